@@ -1,0 +1,1 @@
+"""Values and rules that every part of newscast shares; standard library only."""

@@ -1,0 +1,132 @@
+"""The one query grammar: words, "phrases", actor: feed: tag: story: is: after: before:, -not.
+
+    north korea -"missile test" actor:"Kim Jong Un" is:unread after:2024-01
+
+Terms are joined by "and". A word may stand for itself with any sign in it
+(C++, AT&T, 12:30); only a prefix that the grammar knows makes a filter.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from core.errors import QueryError, nearest_hint
+
+
+class TermField(StrEnum):
+    """What a term looks at; WORD and PHRASE look at title and body."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    ACTOR = "actor"
+    FEED = "feed"
+    TAG = "tag"
+    STORY = "story"
+    IS = "is"
+    AFTER = "after"
+    BEFORE = "before"
+
+
+STATES = ("unread", "read", "starred")
+"""What `is:` takes."""
+
+PREFIXES = tuple(f.value for f in TermField if f not in (TermField.WORD, TermField.PHRASE))
+
+_TERM = re.compile(
+    r"""(?P<minus>-?)
+        (?:(?P<prefix>[A-Za-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))
+          |"(?P<phrase>[^"]*)"?
+          |(?P<word>\S+))""",
+    re.VERBOSE,
+)
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition; `value` is as typed, without its prefix and quotes."""
+
+    field: TermField
+    value: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Conditions that all hold; none at all means every article."""
+
+    terms: tuple[Term, ...] = ()
+
+    def __and__(self, other: "Query") -> "Query":
+        return Query(self.terms + other.terms)
+
+    @property
+    def words(self) -> tuple[Term, ...]:
+        """The terms that look at the text."""
+        return tuple(t for t in self.terms if t.field in (TermField.WORD, TermField.PHRASE))
+
+    @property
+    def filters(self) -> tuple[Term, ...]:
+        """The terms that look at anything else."""
+        return tuple(t for t in self.terms if t.field not in (TermField.WORD, TermField.PHRASE))
+
+
+def parse_query(text: str) -> Query:
+    """The query that `text` says.
+
+    Raises:
+        QueryError: a filter without or with an impossible value, or a prefix that looks mistyped.
+    """
+    return Query(tuple(term for match in _TERM.finditer(text) for term in _terms(match)))
+
+
+def parse_day(value: str) -> datetime:
+    """Midnight UTC of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
+    Raises:
+        QueryError: `value` is no such day.
+    """
+    match = _DATE.fullmatch(value)
+    try:
+        if match:
+            year, month, day = (int(part or 1) for part in match.groups())
+            return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        pass
+    raise QueryError(value, "not a day", "write 2024, 2024-05 or 2024-05-31")
+
+
+def _terms(match: re.Match[str]) -> list[Term]:
+    negated = match["minus"] == "-"
+    if match["prefix"]:
+        return [_prefixed(match, negated)]
+    if match["phrase"] is not None:
+        return (
+            [Term(TermField.PHRASE, match["phrase"].strip(), negated)]
+            if match["phrase"].strip()
+            else []
+        )
+    return [Term(TermField.WORD, match["word"], negated)]
+
+
+def _prefixed(match: re.Match[str], negated: bool) -> Term:
+    prefix = match["prefix"].lower()
+    value = (match["quoted"] if match["quoted"] is not None else match["bare"]).strip()
+    if prefix not in PREFIXES:
+        hint = nearest_hint(prefix, PREFIXES)
+        if hint and match["quoted"] is None and len(prefix) > 3:
+            raise QueryError(f"{prefix}:", "no such filter", hint)
+        return Term(TermField.WORD, match[0].removeprefix("-"), negated)
+    if not value:
+        raise QueryError(f"{prefix}:", "needs a value", f'for example {prefix}:"two words"')
+    if prefix == TermField.IS and value.lower() not in STATES:
+        raise QueryError(
+            f"is:{value}",
+            "no such state",
+            nearest_hint(value, STATES) or "is:unread, is:read, is:starred",
+        )
+    if prefix in (TermField.AFTER, TermField.BEFORE):
+        parse_day(value)
+    return Term(TermField(prefix), value.lower() if prefix == TermField.IS else value, negated)

@@ -1,0 +1,1 @@
+"""Keeps feeds, articles, actors and what the reader did; SQLModel lives here only."""

@@ -1,0 +1,1 @@
+"""The Textual app: panes, widgets, keys and themes; Textual lives here only."""
