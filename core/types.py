@@ -4,9 +4,15 @@ All are immutable. Offsets are Unicode code points into the cleaned text they
 belong to; times are aware and in UTC.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+
+def text_hash(title: str, body: str) -> str:
+    """32 hexadecimal digits of the SHA-256 of a title and a body."""
+    return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:32]
 
 
 class Kind(StrEnum):
@@ -101,6 +107,11 @@ class Draft:
     language: str = ""
     published: datetime | None = None
     updated: datetime | None = None
+
+    @property
+    def text_hash(self) -> str:
+        """A digest of title and body: another digest means another text."""
+        return text_hash(self.title, self.body.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,255 @@
+"""Runs one command of the command line and returns its exit code."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from core.errors import NewscastError, QueryError
+from core.paths import Paths, default_paths
+from core.query import Query, parse_query
+from core.types import Failure
+from desk import records, report
+from desk.console import Progress, emit, narrate, prepare_streams, say
+
+OK, SOME_FAILED, USAGE = 0, 1, 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs `options.command`; errors become one line on standard error.
+
+    Returns:
+        0, 1 where some input failed and the rest was done, 2 where the call makes no sense.
+    """
+    prepare_streams()
+    try:
+        return COMMANDS[options.command](options, paths_of(options))
+    except QueryError as error:
+        narrate(f"newscast: {error}")
+        return USAGE
+    except NewscastError as error:
+        narrate(f"newscast: {error}")
+        return SOME_FAILED
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is no one to tell
+        return OK
+    except KeyboardInterrupt:
+        narrate("newscast: stopped; what was done is kept")
+        return SOME_FAILED
+
+
+def paths_of(options: argparse.Namespace) -> Paths:
+    """Where this run keeps its files: flags win over the defaults."""
+    given = {
+        name: getattr(options, name)
+        for name in ("store", "feeds", "config")
+        if hasattr(options, name)
+    }
+    return replace(default_paths(), **given)
+
+
+def _refresh(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.refresh import refresh
+    from ingest.feedlist import load_feeds
+    from store.engine import open_store
+
+    store, specs = open_store(paths.store), load_feeds(paths.feeds)
+    failed = False
+    with Progress("refresh", len(options.names) or len(specs), "feeds") as progress:
+        for outcome in refresh(store, specs, options.names):
+            failed |= bool(outcome.error)
+            progress.advance()
+            if options.json:
+                emit(records.feed_record(outcome))
+            else:
+                report.feed(outcome)
+    return _annotate_waiting(paths) or (SOME_FAILED if failed else OK)
+
+
+def _import(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.importing import import_paths
+    from ingest.feedlist import load_feeds
+    from store.engine import open_store
+
+    def failed(failure: Failure) -> None:
+        if options.json:
+            emit(records.failure_record(failure))
+        narrate(f"newscast: {failure.what}: {failure.why}")
+
+    with Progress("import") as progress:
+        outcome = import_paths(
+            open_store(paths.store),
+            [path.expanduser() for path in options.paths],
+            load_feeds(paths.feeds),
+            on_failure=failed,
+            on_taken=progress.advance,
+        )
+    code = OK if options.later else _annotate_waiting(paths)
+    if options.json:
+        emit(records.import_record(outcome))
+    else:
+        report.imported(outcome)
+    return code or (SOME_FAILED if outcome.failures else OK)
+
+
+def _annotate_waiting(paths: Paths) -> int:
+    """Analyses what a refresh or an import has brought; spaCy loads only if there is any."""
+    from store import queue
+    from store.engine import open_store
+
+    waiting = queue.waiting(open_store(paths.store))
+    if not waiting:
+        return OK
+    from desk.annotate import annotate
+
+    with Progress("annotate", waiting) as progress:
+        outcome = annotate(open_store(paths.store), on_progress=progress.advance)
+    return SOME_FAILED if outcome.failed else OK
+
+
+def _annotate(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.annotate import annotate
+    from store.engine import open_store
+
+    with Progress("annotate") as progress:
+        outcome = annotate(open_store(paths.store), redo=options.all, on_progress=progress.advance)
+    if options.json:
+        emit(records.annotate_record(outcome))
+    else:
+        say(
+            f"{outcome.done} articles analysed, {outcome.failed} failed, "
+            f"{outcome.words_per_second:,.0f} words a second"
+        )
+    return SOME_FAILED if outcome.failed else OK
+
+
+def _articles(options: argparse.Namespace, paths: Paths) -> int:
+    from store import articles
+    from store.engine import open_store
+
+    store = open_store(paths.store)
+    ids = articles.article_ids(store, _query(options))
+    for start in range(0, len(ids), 256):
+        for row in articles.rows(store, ids[start : start + 256]):
+            if options.json:
+                emit(records.article_record(row))
+            else:
+                report.article_line(row)
+    return OK
+
+
+def _query(options: argparse.Namespace) -> Query:
+    return parse_query(" ".join(options.query))
+
+
+def _show(options: argparse.Namespace, paths: Paths) -> int:
+    from store import articles
+    from store.engine import open_store
+
+    store = open_store(paths.store)
+    article = articles.article(store, articles.find(store, options.id))
+    if options.json:
+        emit(records.show_record(article))
+    else:
+        report.article(article)
+    return OK
+
+
+def _actors(options: argparse.Namespace, paths: Paths) -> int:
+    from store import cast
+    from store.engine import open_store
+
+    store = open_store(paths.store)
+    for actor in cast.actors(store, " ".join(options.query)):
+        if options.json:
+            emit(records.actor_record(actor, cast.companions(store, actor.id, 5)))
+        else:
+            report.actor_line(actor)
+    return OK
+
+
+def _actor(options: argparse.Namespace, paths: Paths) -> int:
+    from store import cast
+    from store.engine import open_store
+
+    store = open_store(paths.store)
+    actor, companions = cast.actor(store, options.id), cast.companions(store, options.id)
+    if options.json:
+        emit(records.actor_record(actor, companions))
+    else:
+        report.actor(actor, companions)
+    return OK
+
+
+def _related(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.relate import related_to
+    from store import articles
+    from store.engine import open_store
+
+    store = open_store(paths.store)
+    ids = articles.article_ids(store) if options.all else [articles.find(store, options.id)]
+    for article_id in ids:
+        article = articles.article(store, article_id)
+        found = related_to(store, article)
+        if options.json:
+            emit(records.related_record(article.row, found))
+        else:
+            report.related(article.row, found)
+    return OK
+
+
+def _tag(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.tagging import tag_lines
+
+    failed = False
+    for item in tag_lines(_lines(options.file)):
+        if isinstance(item, Failure):
+            failed = True
+            narrate(f"newscast: {item.what}: {item.why}")
+        else:
+            emit(item)
+    return SOME_FAILED if failed else OK
+
+
+def _lines(file: Path | None) -> Iterator[str]:
+    if file is None:
+        yield from sys.stdin
+        return
+    try:
+        with file.open(encoding="utf-8", errors="replace") as lines:
+            yield from lines
+    except OSError as error:
+        raise NewscastError(str(file), error.strerror or str(error)) from error
+
+
+def _paths(options: argparse.Namespace, paths: Paths) -> int:
+    from ingest.feedlist import default_feeds_path
+
+    places = {
+        "store": paths.store,
+        "feeds": str(paths.feeds or default_feeds_path()),
+        "config": str(paths.config),
+        "log": str(paths.log),
+    }
+    if options.json:
+        emit(places)
+    else:
+        for name, place in places.items():
+            say(f"{name:8}{place}")
+    return OK
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
+    "refresh": _refresh,
+    "import": _import,
+    "annotate": _annotate,
+    "articles": _articles,
+    "show": _show,
+    "actors": _actors,
+    "actor": _actor,
+    "related": _related,
+    "tag": _tag,
+    "paths": _paths,
+}
+"""Each command's function; heavy imports stand inside, so that `paths` need not load spaCy."""

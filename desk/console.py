@@ -1,0 +1,50 @@
+"""Standard output is data, standard error is narration: the only place that writes to either."""
+
+import json
+import sys
+from typing import Any
+
+from tqdm import tqdm
+
+from core.clean import clean_characters
+
+
+def prepare_streams() -> None:
+    """Lets any text out: what the terminal's encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def emit(record: dict[str, Any]) -> None:
+    """A line of JSON on standard output."""
+    print(json.dumps(record, ensure_ascii=False, default=str))  # noqa: T201
+
+
+def say(text: str = "") -> None:
+    """Text for a person on standard output."""
+    print(clean_characters(text))  # noqa: T201
+
+
+def narrate(text: str) -> None:
+    """A remark on standard error, above any progress bar."""
+    tqdm.write(clean_characters(text), file=sys.stderr)
+
+
+class Progress:
+    """A progress bar on standard error, drawn only where that is a terminal."""
+
+    def __init__(self, what: str, total: int | None = None, unit: str = "articles") -> None:
+        self._bar = tqdm(
+            total=total, desc=what, unit=f" {unit}", file=sys.stderr, disable=None, leave=False
+        )
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def advance(self, steps: int = 1) -> None:
+        """So many more are done."""
+        self._bar.update(steps)

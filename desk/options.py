@@ -1,0 +1,86 @@
+"""The command line's grammar: every command with its arguments, parsed into one value."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+_QUERY_HELP = 'words, "phrases", actor: feed: tag: is:unread is:starred after: before:, -not'
+
+
+def _common() -> argparse.ArgumentParser:
+    """Options of every command; SUPPRESS keeps what was said before the command's name."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--store", metavar="PATH", help="the store: a path or a database URL")
+    common.add_argument("--feeds", metavar="FILE", type=Path, help="the feed list")
+    common.add_argument("--config", metavar="FILE", type=Path, help="the settings")
+    return common
+
+
+def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
+    """The parser of `newscast COMMAND …` and the commands' names.
+
+    Without a command the reader opens.
+    """
+    common = _common()
+    parser = argparse.ArgumentParser(
+        prog="newscast",
+        parents=[common],
+        description="A terminal news reader that knows the cast.",
+        epilog="newscast opens the reader; newscast PATH… imports the paths and opens it.",
+    )
+    parser.set_defaults(command="read", paths=[])
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def add(name: str, purpose: str, *, json: bool = True) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[common], help=purpose, description=purpose)
+        command.set_defaults(command=name)
+        if json:
+            command.add_argument("--json", action="store_true", help="print JSON Lines")
+        return command
+
+    read = add("read", "open the reader, importing the paths first", json=False)
+    read.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    refresh = add("refresh", "fetch the feeds, then mark the actors")
+    refresh.add_argument("names", nargs="*", metavar="FEED", help="an address or part of a title")
+    imports = add("import", "take in files and folders, then mark the actors")
+    imports.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    imports.add_argument("--later", action="store_true", help="leave the actors for later")
+    annotate = add("annotate", "mark the actors of the articles that wait for it")
+    annotate.add_argument("--all", action="store_true", help="analyse every article again")
+    listing = add("articles", "list and search articles")
+    listing.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY_HELP)
+    show = add("show", "print one article")
+    show.add_argument("id", metavar="ID", help="a number from `articles`, or guid:…")
+    actors = add("actors", "list the actors of the whole store")
+    actors.add_argument("query", nargs="*", metavar="QUERY", help="part of a name")
+    actor = add("actor", "print what the store knows of one actor")
+    actor.add_argument("id", metavar="ID", type=int, help="a number from `actors`")
+    related = add("related", "list the articles that belong with one, and why")
+    which = related.add_mutually_exclusive_group(required=True)
+    which.add_argument("id", nargs="?", metavar="ID", help="a number from `articles`, or guid:…")
+    which.add_argument("--all", action="store_true", help="for every article")
+    tag = add("tag", "mark the actors of JSON Lines texts, without a store")
+    tag.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if none")
+    add("paths", "print where newscast keeps its files")
+    return parser, frozenset(commands.choices)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options that `arguments` say; paths without a command mean `read`.
+
+    Ends the process with exit code 2 and a usage line where they say nothing sensible.
+    """
+    parser, commands = build_parser()
+    return parser.parse_args(_with_command(list(arguments), commands))
+
+
+def _with_command(arguments: list[str], commands: frozenset[str]) -> list[str]:
+    """`arguments` with `read` put before a first word that is a path and no command."""
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("--"):
+        place += 1 if "=" in arguments[place] else 2
+    first = arguments[place] if place < len(arguments) else ""
+    is_path = "/" in first or "." in first or Path(first).exists()
+    if first and not first.startswith("-") and first not in commands and is_path:
+        return [*arguments[:place], "read", *arguments[place:]]
+    return arguments

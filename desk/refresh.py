@@ -1,0 +1,116 @@
+"""Brings the feeds up to date: remote ones over the network, local ones from their folder."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+from ingest.feeds import parse_feed
+from ingest.fetch import Fetched, fetch, make_client
+from ingest.files import find_files, read_file
+from ingest.jail import Jail
+
+from core.errors import IngestError, NotFoundError
+from core.types import Draft, Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
+from desk.intake import Taken, take_in
+from store import feeds as stored_feeds
+from store.engine import Store
+
+FETCHES = 8
+"""Requests under way at once."""
+
+
+def chosen(rows: Iterable[FeedRow], names: Sequence[str]) -> list[FeedRow]:
+    """The feeds that `names` mean, by location or by part of the title; all where none is given.
+
+    Raises:
+        NotFoundError: a name that no feed answers to.
+    """
+    rows = list(rows)
+    found: dict[int, FeedRow] = {} if names else {row.id: row for row in rows}
+    for name in names:
+        mean = [r for r in rows if name == r.location or name.casefold() in r.title.casefold()]
+        if not mean:
+            raise NotFoundError(name, "no feed has this address or title")
+        found |= {row.id: row for row in mean}
+    return list(found.values())
+
+
+def refresh(
+    store: Store, specs: Sequence[FeedSpec], names: Sequence[str] = ()
+) -> Iterator[FeedOutcome]:
+    """Reads the listed feeds and yields an outcome for each as it is done.
+
+    A feed that fails is an outcome with its error; the others go on.
+
+    Raises:
+        NotFoundError: a name in `names` that no feed answers to.
+        StoreError: the store cannot be written.
+    """
+    stored_feeds.sync_feeds(store, specs)
+    listed = {spec.location for spec in specs}
+    feeds = chosen((r for r in stored_feeds.feeds(store) if r.location in listed), names)
+    with Jail() as jail:
+        yield from (_refresh_local(store, f, jail) for f in feeds if not _is_remote(f))
+        yield from _refresh_remote(store, [f for f in feeds if _is_remote(f)], jail)
+
+
+def _is_remote(feed: FeedRow) -> bool:
+    return FeedSpec(feed.location).is_remote
+
+
+def _refresh_remote(store: Store, feeds: Sequence[FeedRow], jail: Jail) -> Iterator[FeedOutcome]:
+    """Fetches in parallel; parses and stores each answer as it comes in."""
+    if not feeds:
+        return
+    with make_client() as client, ThreadPoolExecutor(FETCHES, "fetch") as pool:
+        answers = {pool.submit(fetch, client, f.location, f.state): f for f in feeds}
+        try:
+            for answer in as_completed(answers):
+                yield _take_answer(store, answers[answer], answer, jail)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _take_answer(store: Store, feed: FeedRow, answer: Future[Fetched], jail: Jail) -> FeedOutcome:
+    try:
+        fetched = answer.result()
+        if fetched.unchanged:
+            stored_feeds.record_fetch(store, feed.id, state=fetched.state)
+            return FeedOutcome(feed.title)
+        batch: FeedBatch = jail.call(parse_feed, fetched.body, fetched.content_type, fetched.url)
+    except IngestError as error:
+        stored_feeds.record_fetch(store, feed.id, error=error.why)
+        return FeedOutcome(feed.title, error=error.why)
+    taken = sum(take_in(store, feed.id, batch.drafts), Taken())
+    trouble = _summary(batch.failures)
+    stored_feeds.record_fetch(
+        store, feed.id, own_title=batch.title, state=fetched.state, error=trouble
+    )
+    return FeedOutcome(feed.title, taken.new, taken.changed, trouble)
+
+
+def _refresh_local(store: Store, feed: FeedRow, jail: Jail) -> FeedOutcome:
+    root = Path(feed.location)
+    failures: list[Failure] = []
+    taken = sum(take_in(store, feed.id, _read(root, jail, failures)), Taken())
+    error = _summary(failures)
+    stored_feeds.record_fetch(store, feed.id, error=error)
+    return FeedOutcome(feed.title, taken.new, taken.changed, error)
+
+
+def _read(root: Path, jail: Jail, failures: list[Failure]) -> Iterator[Draft]:
+    """The drafts below `root`; what cannot be read is added to `failures`."""
+    for found in find_files(root):
+        for item in [found] if isinstance(found, Failure) else read_file(found, root, jail):
+            if isinstance(item, Failure):
+                failures.append(item)
+            else:
+                yield item
+
+
+def _summary(failures: Sequence[Failure]) -> str:
+    """The first failure and how many more there were, in one line."""
+    if not failures:
+        return ""
+    more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+    return f"{failures[0].what}: {failures[0].why}{more}"

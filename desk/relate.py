@@ -1,0 +1,92 @@
+"""Which other articles belong with one, and why: shared rare actors and shared rare words."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from core.types import Article, Candidate, Related, Why
+from language.terms import term_counts
+from store import articles, related
+from store.engine import Store
+
+CONSIDERED_TERMS = 60
+"""Words of an article whose rarity is looked up: its most frequent ones."""
+
+QUERY_TERMS = 24
+"""Of these, the rarest and most frequent that are searched for."""
+
+ACTOR_SHARE = 0.4
+"""Weight of shared actors against text."""
+
+SHOWN_REASONS = 4
+"""Actors, and terms, named as the reason of one relation."""
+
+
+def related_to(store: Store, article: Article, limit: int = 10) -> list[Related]:
+    """The articles most closely related to `article`, best first, each with its evidence.
+
+    The score is a weighted sum of two shares between 0 and 1. Text: the BM25
+    relevance of the other article to this one's 24 most telling words (term
+    frequency times inverse document frequency), relative to the relevance of
+    the article to itself. Actors: the rarity-weighted share of this article's
+    actors that the other names too, weight log(1 + articles / articles naming it).
+    """
+    size = related.article_count(store)
+    terms = _telling_terms(store, article, size)
+    texts = dict(related.matching(store, terms))
+    itself = texts.pop(article.row.id, 0.0) or max(texts.values(), default=1.0)
+    shared = {c.article_id: c for c in related.sharing_actors(store, article.row.id)}
+    weights = _actor_weights(store, article, size)
+    scores = {
+        other: (1 - ACTOR_SHARE) * min(1.0, texts.get(other, 0.0) / itself)
+        + ACTOR_SHARE * _actor_share(shared.get(other), weights)
+        for other in texts.keys() | shared.keys()
+    }
+    best = sorted(scores, key=lambda other: (-scores[other], other))[:limit]
+    return _with_reasons(store, article, best, scores, shared, weights, terms)
+
+
+def _telling_terms(store: Store, article: Article, size: int) -> list[str]:
+    text = f"{article.row.title}\n{article.body.text[: article.body_end]}"
+    counts = dict(term_counts(text).most_common(CONSIDERED_TERMS))
+    frequency = related.term_frequencies(store, list(counts))
+
+    def weight(term: str) -> float:
+        return (1 + math.log(counts[term])) * math.log(1 + size / (frequency.get(term, 0) or 1))
+
+    return sorted(counts, key=weight, reverse=True)[:QUERY_TERMS]
+
+
+def _actor_weights(store: Store, article: Article, size: int) -> dict[int, float]:
+    """Actors of the article by id, heaviest first."""
+    frequency = related.actor_frequencies(store, sorted({m.actor_id for m in article.mentions}))
+    weights = {actor: math.log(1 + size / max(1, n)) for actor, n in frequency.items()}
+    return dict(sorted(weights.items(), key=lambda item: -item[1]))
+
+
+def _actor_share(candidate: Candidate | None, weights: Mapping[int, float]) -> float:
+    if candidate is None or not weights:
+        return 0.0
+    return sum(weights.get(a, 0.0) for a in candidate.actors) / sum(weights.values())
+
+
+def _with_reasons(
+    store: Store,
+    article: Article,
+    best: Sequence[int],
+    scores: Mapping[int, float],
+    shared: Mapping[int, Candidate],
+    weights: Mapping[int, float],
+    terms: Sequence[str],
+) -> list[Related]:
+    names = {m.actor_id: m.actor for m in article.mentions}
+    bodies = related.bodies(store, best)
+    results = []
+    for row in articles.rows(store, best):
+        actors = shared[row.id].actors if row.id in shared else ()
+        named = [names[a] for a in weights if a in set(actors)][:SHOWN_REASONS]
+        words = term_counts(f"{row.title}\n{bodies.get(row.id, '')}")
+        common = [t for t in terms if t in words][:SHOWN_REASONS]
+        results.append(
+            Related(row, round(scores[row.id], 4), "related", Why(tuple(named), tuple(common)))
+        )
+    return results

@@ -1,0 +1,78 @@
+"""The actors that newscast knows before it reads anything: countries, places, bodies, groups."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from core.types import Kind, Label
+from language.names import key
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a known form stands for.
+
+    `label` is how the form itself is used (a demonym is NORP), `kind` what it
+    stands for (the country: a place). `ambiguous` forms mean other things too
+    (Chad, Jordan) and count only where the recogniser sees a name as well.
+    """
+
+    form: str
+    name: str
+    kind: Kind
+    label: Label
+    ambiguous: bool
+
+
+def _table(name: str) -> list[dict[str, Any]]:
+    text = (files("language") / f"gazetteer/{name}.toml").read_text("utf-8")
+    records = next(iter(tomllib.loads(text).values()))
+    return [dict(record) for record in records]
+
+
+def _entries(record: dict[str, Any], kind: Kind, label: Label) -> Iterator[Entry]:
+    """The record's forms; a country's capital is a place of its own."""
+    unsure = set(record.get("ambiguous", ()))
+    own_names = [record["name"], *record.get("names", ()), *record.get("abbreviations", ())]
+    groups = [(record["name"], kind, label, own_names)]
+    groups.append((record["name"], Kind.PLACE, Label.NORP, record.get("demonyms", ())))
+    capitals = record.get("capitals", ())
+    groups.append((capitals[0] if capitals else "", Kind.PLACE, Label.LOC, capitals))
+    for name, of_kind, of_label, forms in groups:
+        for form in forms:
+            yield Entry(form, name, of_kind, of_label, form in unsure)
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Every known form, exactly as written, with what it stands for; countries come first."""
+    known: dict[str, Entry] = {}
+    for table, kind, label in (
+        ("countries", Kind.PLACE, Label.LOC),
+        ("bodies", Kind.ORGANISATION, Label.ORG),
+        ("groups", Kind.GROUP, Label.NORP),
+        ("places", Kind.PLACE, Label.LOC),
+    ):
+        for record in _table(table):
+            for entry in _entries(record, kind, label):
+                known.setdefault(entry.form, entry)
+    return known
+
+
+@cache
+def _by_key() -> dict[str, Entry]:
+    """Known forms by comparable name; of two with one key the unambiguous stays."""
+    known: dict[str, Entry] = {}
+    for entry in entries().values():
+        kept = known.get(key(entry.form))
+        if kept is None or (kept.ambiguous and not entry.ambiguous):
+            known[key(entry.form)] = entry
+    return known
+
+
+def lookup(form: str) -> Entry | None:
+    """The entry of a surface form, exactly written or differing in case, accents or dots."""
+    return entries().get(form) or _by_key().get(key(form))

@@ -1,0 +1,31 @@
+"""Cuts long texts at paragraph ends, since the network needs memory by the length of a text."""
+
+from collections.abc import Iterator
+
+PIECE = 20_000
+"""Code points that go through the network at once: some 3,300 words, 60 MB."""
+
+READ_LIMIT = 1_500_000
+"""Code points of a body that are analysed; the rest of a longer one is left unread."""
+
+
+def pieces(text: str, size: int = PIECE) -> Iterator[tuple[int, str]]:
+    """Consecutive parts of `text` with their offsets, each of at most `size` code points.
+
+    A cut falls after a paragraph, else after a line, else after a space, else anywhere.
+    """
+    start = 0
+    while len(text) - start > size:
+        end = _cut(text, start, start + size)
+        yield start, text[start:end]
+        start = end
+    if start < len(text):
+        yield start, text[start:]
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    for gap in ("\n\n", "\n", " "):
+        at = text.rfind(gap, start + 1, limit)
+        if at > start:
+            return at + len(gap)
+    return limit

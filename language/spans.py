@@ -1,0 +1,72 @@
+"""Which stretches of a text are names, once the recogniser and the gazetteer have both spoken."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from core.types import Label
+from language import gazetteer
+from language.names import key, trim
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A named stretch of one text; offsets in code points."""
+
+    start: int
+    end: int
+    label: Label
+
+
+def merge(text: str, recognised: Iterable[Span], known: Iterable[Span]) -> list[Span]:
+    """The names of `text`, sorted, none overlapping.
+
+    `recognised` comes from the statistical recogniser, `known` are matches of
+    gazetteer forms. A form with one meaning decides the label and is a name even
+    where the recogniser saw none; an ambiguous one only confirms what it saw.
+    """
+    spans = _trimmed(text, recognised)
+    for match in sorted(known, key=lambda s: s.start - s.end):
+        _add_known(text, spans, match)
+    return sorted(spans, key=lambda s: s.start)
+
+
+def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
+    trimmed = ((*trim(text, s.start, s.end), s.label) for s in spans)
+    return [Span(start, end, label) for start, end, label in trimmed if start < end]
+
+
+def _add_known(text: str, spans: list[Span], match: Span) -> None:
+    """Puts a gazetteer match among `spans`: the longer of two overlapping names wins."""
+    entry = gazetteer.entries()[text[match.start : match.end]]
+    overlapping = [s for s in spans if s.start < match.end and match.start < s.end]
+    if not overlapping:
+        if not entry.ambiguous:
+            spans.append(match)
+    elif all(match.start <= s.start and s.end <= match.end for s in overlapping):
+        whole = any((s.start, s.end) == (match.start, match.end) for s in overlapping)
+        if not (whole and entry.ambiguous):
+            spans[:] = [s for s in spans if s not in overlapping] + [match]
+
+
+def agree(texts: Sequence[str], spans: Sequence[list[Span]]) -> list[list[Span]]:
+    """One label for one name in all texts of an article: the one most of its mentions have.
+
+    A name that the gazetteer settles keeps the gazetteer's label, and demonyms
+    (NORP) are left alone, since "Swiss" and "the Swiss" may differ in label.
+    """
+    votes: dict[str, Counter[Label]] = {}
+    for text, found in zip(texts, spans, strict=True):
+        for span in found:
+            votes.setdefault(key(text[span.start : span.end]), Counter())[span.label] += 1
+
+    def settled(text: str, span: Span) -> Span:
+        form = text[span.start : span.end]
+        entry = gazetteer.lookup(form)
+        if span.label is Label.NORP or (entry and not entry.ambiguous):
+            return span
+        return replace(span, label=votes[key(form)].most_common(1)[0][0])
+
+    return [
+        [settled(text, span) for span in found] for text, found in zip(texts, spans, strict=True)
+    ]
