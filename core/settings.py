@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from core.errors import SettingsError, nearest_hint
 
@@ -15,7 +16,7 @@ class Settings:
     """A Textual theme by name; empty for newscast's own."""
 
     keys: dict[str, str] = field(default_factory=dict)
-    """Binding id to keys, comma-separated: `next-article = "J,ctrl+n"`."""
+    """Binding id to keys, comma-separated: `list.down = "j,ctrl+n"`."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -34,9 +35,20 @@ def load_settings(path: Path) -> Settings:
     for key in table:
         if key not in known:
             raise SettingsError(str(path), f"unknown key {key!r}", nearest_hint(key, known))
-    theme, keys = table.get("theme", ""), table.get("keys", {})
+    theme, keys = table.get("theme", ""), _flat(table.get("keys", {}))
     if not isinstance(theme, str):
         raise SettingsError(str(path), "'theme' must be a text")
-    if not isinstance(keys, dict) or not all(isinstance(v, str) for v in keys.values()):
+    if not all(isinstance(value, str) for value in keys.values()):
         raise SettingsError(str(path), "'keys' must be a table of texts")
     return Settings(theme=theme, keys=keys)
+
+
+def _flat(value: object, prefix: str = "") -> dict[str, Any]:
+    """Dotted names for nested tables: TOML reads `list.down = "j"` as a table in a table."""
+    if not isinstance(value, dict):
+        return {prefix: value}
+    return {
+        name: leaf
+        for key, inner in value.items()
+        for name, leaf in _flat(inner, f"{prefix}.{key}" if prefix else key).items()
+    }

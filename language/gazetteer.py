@@ -10,6 +10,9 @@ from typing import Any
 from core.types import Kind, Label
 from language.names import key
 
+SHORTEST_CAPITALS = 4
+"""A form must be longer than this to be known in capitals: shorter ones are other words too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -43,7 +46,20 @@ def _entries(record: dict[str, Any], kind: Kind, label: Label) -> Iterator[Entry
     groups.append((capitals[0] if capitals else "", Kind.PLACE, Label.LOC, capitals))
     for name, of_kind, of_label, forms in groups:
         for form in forms:
-            yield Entry(form, name, of_kind, of_label, form in unsure)
+            for variant in _variants(form, sure=form not in unsure):
+                yield Entry(variant, name, of_kind, of_label, form in unsure)
+
+
+def _variants(form: str, *, sure: bool) -> Iterator[str]:
+    """The form as data has it, with a typographic apostrophe, and in a dateline's capitals.
+
+    Short forms and ambiguous ones have no capitals of their own: CHAD, MALI.
+    """
+    yield form
+    if "'" in form:
+        yield form.replace("'", "’")
+    if sure and len(form) > SHORTEST_CAPITALS and not form.isupper():
+        yield form.upper()
 
 
 @cache

@@ -36,10 +36,13 @@ class Recogniser:
             yield merge(doc.text, recognised, self._known(doc)), len(doc)
 
     def _known(self, doc: Doc) -> list[Span]:
+        """Gazetteer forms in the text, the longest where they overlap; US$ is no country."""
         matches = filter_spans(self.matcher(doc, as_spans=True))
         found = gazetteer.entries()
         return [
-            Span(m.start_char, m.end_char, found[m.text].label) for m in matches if m.text in found
+            Span(m.start_char, m.end_char, found[m.text].label)
+            for m in matches
+            if m.text in found and doc.text[m.end_char : m.end_char + 1] != "$"
         ]
 
 
