@@ -38,10 +38,14 @@ LINE_LIMIT = 10_000
 """Code points that a title, a name or an address keeps."""
 
 
+def without_surrogates(text: str) -> str:
+    """`text` with U+FFFD for each lone surrogate, which nothing can encode; offsets stay."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
 def clean_characters(text: str) -> str:
     """`text` in NFC without anything that a terminal obeys; layout untouched."""
-    text = _SURROGATES.sub("\ufffd", text)
-    text = _NEWLINES.sub("\n", text)
+    text = _NEWLINES.sub("\n", without_surrogates(text))
     text = _DROPPED.sub("", text)
     return _FLOOD.sub(r"\1", unicodedata.normalize("NFC", text))
 

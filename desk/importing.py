@@ -1,39 +1,45 @@
 """Takes local files and folders into the store, once each however often they are imported."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.files import find_files, is_collection, read_file
-from ingest.jail import Jail
-
 from core.types import Draft, Failure, FeedSpec, ImportOutcome
 from desk.intake import Taken, take_in
+from ingest.files import find_files, is_collection, read_file
+from ingest.jail import Jail
 from store import feeds as stored_feeds
 from store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The local feed that a file belongs to, and the folder its guid counts from."""
+    """The local feed that a file belongs to, and the folder that its guid counts from."""
 
     location: Path
     root: Path
-    title: str
 
 
-def home_of(path: Path, listed: Sequence[Path]) -> Home:
-    """Where an imported file belongs, given the folders of feeds.toml.
+def home_of(path: Path, asked: Path, known: Iterable[Path]) -> Home:
+    """Where an imported file belongs, so that it comes in once by whichever way.
 
-    A file in a listed folder is that feed's. A collection of records is a feed
-    of its own; any other file belongs to its folder.
+    The innermost local feed that the store or feeds.toml has around the file; else
+    the folder that was asked for. A file asked for by itself goes with its folder,
+    but a collection of records is a feed of its own.
+
+    Args:
+        path: the file.
+        asked: the path that the reader named: the file itself or a folder around it.
+        known: locations of local feeds.
     """
-    for folder in listed:
-        if path == folder or folder in path.parents:
-            return Home(folder, folder, "")
-    if is_collection(path):
-        return Home(path, path.parent, path.name)
-    return Home(path.parent, path.parent, path.parent.name)
+    around = [place for place in known if place == path or place in path.parents]
+    if around:
+        place = max(around, key=lambda place: len(place.parts))
+    elif asked != path:
+        place = asked
+    else:
+        place = path if is_collection(path) else path.parent
+    return Home(place, place.parent if place == path else place)
 
 
 def import_paths(
@@ -61,12 +67,12 @@ def import_paths(
         failures.append(failure)
         on_failure(failure)
 
-    listed = [Path(s.location) for s in specs if not s.is_remote]
     stored_feeds.sync_feeds(store, specs)
+    known = [Path(feed.location) for feed in stored_feeds.feeds(store, hidden=True)]
     total = Taken()
     with Jail() as jail:
-        for home, files in _by_home(paths, listed, failed):
-            feed_id = stored_feeds.feed_for(store, str(home.location), home.title)
+        for home, files in _by_home(paths, known, failed).items():
+            feed_id = stored_feeds.feed_for(store, str(home.location), home.location.name)
             drafts = _drafts(files, home.root, jail, failed)
             for taken in take_in(store, feed_id, drafts):
                 total += taken
@@ -75,17 +81,17 @@ def import_paths(
 
 
 def _by_home(
-    paths: Sequence[Path], listed: Sequence[Path], failed: Callable[[Failure], None]
-) -> Iterator[tuple[Home, list[Path]]]:
+    paths: Sequence[Path], known: Sequence[Path], failed: Callable[[Failure], None]
+) -> dict[Home, list[Path]]:
     """The files below `paths`, grouped by the feed they belong to, in the order met."""
     groups: dict[Home, list[Path]] = {}
-    for path in paths:
-        for found in find_files(path.absolute()):
+    for path in (path.absolute() for path in paths):
+        for found in find_files(path):
             if isinstance(found, Failure):
                 failed(found)
             else:
-                groups.setdefault(home_of(found, listed), []).append(found)
-    yield from groups.items()
+                groups.setdefault(home_of(found, path, known), []).append(found)
+    return groups
 
 
 def _drafts(

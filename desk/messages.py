@@ -71,7 +71,7 @@ class Trouble:
 Request = Refresh | Import | Focus
 Event = FeedRead | Taking | Finished | Annotated | Trouble
 
-_TYPES = {
+_TYPES: dict[str, Any] = {
     t.__name__: t for t in (Refresh, Import, Focus, FeedRead, Taking, Finished, Annotated, Trouble)
 }
 
@@ -82,7 +82,7 @@ def encode(message: Request | Event) -> str:
 
 
 def decode(line: str) -> Any:
-    """The message that `encode` wrote."""
+    """The Request or Event that `encode` wrote."""
     fields: dict[str, Any] = json.loads(line)
     kind = _TYPES[fields.pop("type")]
     return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from core.clean import without_surrogates
 from core.types import Analysis, Field, Text
 from language.dateline import dateline
 from language.pieces import READ_LIMIT, pieces
@@ -37,8 +38,8 @@ def _analyse_batch(texts: list[Text], recogniser: Recogniser) -> Iterator[tuple[
 
 def _parts(text: Text) -> Iterator[tuple[Field, int, str]]:
     """The title and the body's pieces, each with its field and offset."""
-    yield Field.TITLE, 0, text.title
-    for offset, piece in pieces(text.body[:READ_LIMIT]):
+    yield Field.TITLE, 0, without_surrogates(text.title)
+    for offset, piece in pieces(without_surrogates(text.body[:READ_LIMIT])):
         yield Field.BODY, offset, piece
 
 

@@ -106,6 +106,7 @@ class _Fuller:
             if i.kind is Kind.ORGANISATION and " " in i.key
         )
         self._defined = {**_acronyms(own), **defined}
+        self._own = {i.key: i for i in reversed(own)}
         self._last_named: dict[str, int] = {}
         self._place = count()
 
@@ -113,11 +114,25 @@ class _Fuller:
         """The fuller identity of a mention, or its own where nothing fits."""
         chosen = own
         if named.label is not Label.NORP:
-            chosen = self._defined.get(own.key) or self._person(named, own) or own
+            chosen = (
+                self._defined.get(own.key)
+                or self._named_in_full(named)
+                or self._person(named, own)
+                or own
+            )
         if chosen.kind is Kind.ORGANISATION:
             chosen = self._organisation(chosen)
         self._last_named[chosen.key] = next(self._place)
         return chosen
+
+    def _named_in_full(self, named: Named) -> Identity | None:
+        """What an ambiguous known form stands for, if the article names that in full too.
+
+        'the Quad' is the Quadrilateral Security Dialogue where the article says so.
+        """
+        entry = gazetteer.lookup(plain(named.form))
+        full = self._own.get(key(entry.name)) if entry and entry.ambiguous else None
+        return full if full and entry and full.kind is entry.kind else None
 
     def _person(self, named: Named, own: Identity) -> Identity | None:
         """The person of the article whose first or last name this is, if any."""

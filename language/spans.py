@@ -32,8 +32,13 @@ def merge(text: str, recognised: Iterable[Span], known: Iterable[Span]) -> list[
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The spans at the edges of their names; words in lower case are none."""
     trimmed = ((*trim(text, s.start, s.end), s.label) for s in spans)
-    return [Span(start, end, label) for start, end, label in trimmed if start < end]
+    return [
+        Span(start, end, label)
+        for start, end, label in trimmed
+        if start < end and not text[start:end].islower()
+    ]
 
 
 def _add_known(text: str, spans: list[Span], match: Span) -> None:

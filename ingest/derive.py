@@ -1,0 +1,122 @@
+"""What is it called, and when was it written? Answers for texts that do not say."""
+
+import re
+from datetime import datetime
+from pathlib import PurePath
+
+from core.clean import clean_line
+from core.types import MarkKind, RichText
+from ingest.dates import date_in_name, from_timestamp
+
+HEADLINE_LIMIT = 200
+"""Code points of a first line that may still be a headline."""
+
+TITLE_LENGTH = 90
+"""Code points at about which a title made from a sentence is cut."""
+
+_LEAD = 2_000
+
+# A line of this length is a paragraph on one line, so a short one above it is no part of it.
+_UNWRAPPED = 150
+
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?"
+)
+_AGENCY = r"\([A-Z][\w&./’' -]{0,40}\)"
+_CAPITALS = r"[A-Z][A-Z.’'-]{2,}(?:[ ,/]+[A-Z][\w.’'-]*){0,6}"
+_PLACE = r"[A-Z][\w.,’'/ -]{0,60}?"
+
+# "KYIV, March 3 (AP) -", "Sept. 23 (UPI) —", "London (Reuters) -", "PARIS —".
+DATELINE = re.compile(
+    rf"(?:(?:{_PLACE}[,\s]\s*)?(?:{_MONTH}[,\s]*)?{_AGENCY}|(?:{_PLACE},?\s+)?{_MONTH}|{_CAPITALS})"
+    r"\s*(?:—|–|--|-)\s+"
+)
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\Wa-z_])")
+
+# Words whose full stop ends no sentence; single letters are found by their length.
+_ABBREVIATIONS = re.compile(
+    "mr|mrs|ms|dr|prof|st|gen|sen|rep|gov|lt|col|sgt|capt|maj|adm|rev|hon|pres|vs|no|inc|ltd|corp|co"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
+    re.IGNORECASE,
+)
+
+
+def split_headline(body: RichText) -> tuple[str, RichText]:
+    """A headline and the body without it; ('', `body`) where the first line is none.
+
+    The first line is a headline where it is short, ends in no full stop, opens with no
+    dateline, and is followed by a blank line or by a paragraph that stands on one line.
+    """
+    line, _, rest = body.text.partition("\n")
+    rest = rest.lstrip("\n")
+    next_line = rest.partition("\n")[0]
+    apart = body.text[len(line) : len(line) + 2] == "\n\n" or len(next_line) >= _UNWRAPPED
+    if not rest or not apart or len(line) > HEADLINE_LIMIT:
+        return "", body
+    if re.search(r"[.,;:][\"”’')\]]*$", line) or DATELINE.match(line):
+        return "", body
+    return clean_line(line), cut_front(body, len(body.text) - len(rest))
+
+
+def split_heading(body: RichText) -> tuple[str, RichText]:
+    """The first heading and the body, without it where the heading opens the body."""
+    for mark in body.marks:
+        if mark.kind is MarkKind.HEADING:
+            heading = clean_line(body.text[mark.start : mark.end])
+            rest = body.text[mark.end :].lstrip()
+            opens = mark.start == 0 and rest
+            return heading, cut_front(body, len(body.text) - len(rest)) if opens else body
+    return "", body
+
+
+def cut_front(body: RichText, length: int) -> RichText:
+    """`body` without its first `length` code points; marks that lie in them go."""
+    marks = tuple(
+        type(m)(m.kind, max(m.start - length, 0), m.end - length, m.target)
+        for m in body.marks
+        if m.end > length
+    )
+    return RichText(body.text[length:], marks)
+
+
+def title_from_text(text: str) -> str:
+    """The first sentence after a dateline, cut at a word; '' for an empty text."""
+    lead = text[:_LEAD].partition("\n\n")[0]
+    if dateline := DATELINE.match(lead):
+        lead = lead[dateline.end() :] or lead
+    return shorten(clean_line(lead[: _sentence_end(lead)]))
+
+
+def title_from_path(path: str) -> str:
+    """A file's name in words: '2024-05-06-port_strike.txt' gives 'port strike'."""
+    stem = PurePath(path).stem
+    name = re.sub(r"^\d{4}[-_.]?\d\d[-_.]?\d\d[-_. ]*", "", stem)
+    return clean_line(re.sub(r"[-_]+", " ", name or stem))
+
+
+def date_from_path(path: str, modified: float) -> datetime | None:
+    """The day in the file's name, else the time of its last change (Unix time)."""
+    return date_in_name(PurePath(path).name) or from_timestamp(modified)
+
+
+def shorten(line: str) -> str:
+    """`line`, cut at a word near `TITLE_LENGTH` with an ellipsis where it is longer."""
+    if len(line) <= TITLE_LENGTH + 10:
+        return line
+    cut = line[: TITLE_LENGTH + 1]
+    at = cut.rfind(" ")
+    return cut[: at if at > TITLE_LENGTH // 2 else TITLE_LENGTH].rstrip(" ,;:–—-") + "…"
+
+
+def _sentence_end(text: str) -> int:
+    for match in _SENTENCE_END.finditer(text):
+        word = re.split(r"[\s(\"“‘]", text[: match.start()])[-1]
+        if match[0][0] != "." or not _is_abbreviation(word):
+            return match.end()
+    return len(text)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a full stop after `word` belongs to it: "Mr", "U.S", "J"."""
+    return len(word) == 1 or "." in word or _ABBREVIATIONS.fullmatch(word) is not None

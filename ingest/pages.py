@@ -1,0 +1,122 @@
+"""A saved web page in, its article out: what trafilatura finds, else the whole page."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from core.clean import clean_line, clean_url
+from core.errors import ParseError
+from core.types import Draft, RichText
+from ingest.dates import parse_date
+from ingest.decode import decode
+from ingest.derive import split_heading
+from ingest.markup import HTML_LIMIT, HtmlReader, html_to_line, html_to_rich
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE
+)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,2000})", re.IGNORECASE)
+
+_LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z-]{2,35})", re.IGNORECASE)
+
+# trafilatura answers in the tags of TEI.
+_HTML_TAGS: Mapping[str, str] = {
+    "head": "h2",
+    "list": "ul",
+    "item": "li",
+    "quote": "blockquote",
+    "hi": "em",
+    "ref": "a",
+    "row": "tr",
+    "cell": "td",
+    "lb": "br",
+    "graphic": "img",
+}
+
+
+def page_to_draft(html: bytes, url: str = "") -> Draft:
+    """The article of a saved page, with what the page says of itself.
+
+    The title is empty where the page has none. Call it through a `Jail`.
+
+    Raises:
+        ParseError: there is no text in the page.
+    """
+    charset = _CHARSET.search(html[:4096])
+    text = decode(html, charset[1].decode("ascii") if charset else "")[:HTML_LIMIT]
+    found = _extract(text, url)
+    address = clean_url(url) or clean_url(found.get("url") or "")
+    body = _tree_to_rich(found["body"], address) if "body" in found else RichText("")
+    if not body.text:
+        body = html_to_rich(text, address)
+    if not body.text:
+        raise ParseError("the page", "no text in it")
+    source = clean_line(found.get("sitename") or "")
+    author = _author(found.get("author") or "")
+    title = _headline(clean_line(found.get("title") or "") or _own_title(text), source, author)
+    heading, rest = split_heading(body)
+    language = _LANGUAGE.search(text[:4096])
+    return Draft(
+        title=title or heading,
+        body=rest if heading == (title or heading) else body,
+        url=address,
+        source=source,
+        author=author,
+        language=language[1] if language else "",
+        published=parse_date(found.get("date") or ""),
+    )
+
+
+def _extract(text: str, url: str) -> dict[str, Any]:
+    """What trafilatura finds: 'body' as an element, the rest as texts; {} for nothing."""
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        text,
+        url=url or None,
+        with_metadata=True,
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+        include_tables=True,
+    )
+    if document is None:
+        return {}
+    names = ("title", "author", "date", "sitename", "url", "body")
+    return {name: value for name in names if (value := getattr(document, name)) is not None}
+
+
+def _tree_to_rich(body: Any, base_url: str) -> RichText:
+    """The text of trafilatura's tree, read by the same reader as any HTML."""
+    reader = HtmlReader(base_url)
+    for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            tag = _HTML_TAGS.get(element.tag, element.tag)
+            reader.start(tag, {"href": element.get("target", "")})
+            reader.data(element.text or "")
+        elif event == "end":
+            reader.end(_HTML_TAGS.get(element.tag, element.tag))
+        if event != "start":
+            reader.data(element.tail or "")
+    return reader.close()
+
+
+def _headline(title: str, *names: str) -> str:
+    """`title` without the names that pages put after it: "Floods | A. Writer | The Paper"."""
+    for name in names:
+        if name:
+            title = re.sub(rf"\s+[|–—-]\s+{re.escape(name)}$", "", title)
+    return title
+
+
+def _author(names: str) -> str:
+    """Each name once, whatever its case."""
+    people = {name.casefold(): name for name in reversed(clean_line(names).split("; "))}
+    return ", ".join(reversed(people.values()))
+
+
+def _own_title(html: str) -> str:
+    title = _TITLE.search(html)
+    return html_to_line(title[1]) if title else ""

@@ -1,0 +1,172 @@
+"""Lists of articles, one article whole, and the two things that a reader notes on it."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, not_, select, update
+
+from core.errors import NotFoundError
+from core.query import Query
+from core.types import ActorMention, Article, ArticleRow, Counts, Field, Kind, Label, RichText
+from store.conditions import conditions, shown
+from store.engine import Store
+from store.feeds import display_title
+from store.models import ACTOR, ARTICLE, FEED, MENTION
+from store.queue import count_waiting
+from store.sql import among, load_marks
+
+EVERYTHING = Query()
+"""The query that selects every article."""
+
+_LARGEST_ID = 2**63 - 1
+"""SQLite's; a larger number cannot even be asked for."""
+
+_ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
+    ARTICLE.c.id,
+    ARTICLE.c.guid,
+    ARTICLE.c.title,
+    func.coalesce(func.nullif(ARTICLE.c.source, ""), display_title).label("source"),
+    ARTICLE.c.published,
+    ARTICLE.c.dated,
+    ARTICLE.c.url,
+    ARTICLE.c.path,
+    not_(ARTICLE.c.read).label("unread"),
+    ARTICLE.c.starred,
+)
+
+
+def article_ids(store: Store, query: Query = EVERYTHING, newest_first: bool = True) -> "array[int]":
+    """The ids of the articles that `query` selects, by date; those of hidden feeds are left out.
+
+    Raises:
+        QueryError: the query has too many terms.
+    """
+    order = ARTICLE.c.dated, ARTICLE.c.id
+    with store.read() as connection:
+        wanted = (
+            select(ARTICLE.c.id)
+            .where(*conditions(connection, query))
+            .order_by(*(column.desc() for column in order) if newest_first else order)
+        )
+        return array("q", connection.execute(wanted).scalars())
+
+
+def rows(store: Store, ids: Sequence[int]) -> list[ArticleRow]:
+    """The articles of these ids in this order; ids that are not there are left out."""
+    with store.read() as connection:
+        return list(rows_by_id(connection, ids).values())
+
+
+def rows_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleRow]:
+    """`rows` by id, within a transaction."""
+    query = (
+        select(*_ROW_COLUMNS)
+        .join_from(ARTICLE, FEED, FEED.c.id == ARTICLE.c.feed_id)
+        .where(among(ARTICLE.c.id, ids))
+    )
+    found = {row[0]: ArticleRow(*row) for row in connection.execute(query)}
+    return {i: found[i] for i in ids if i in found}
+
+
+def article(store: Store, article_id: int) -> Article:
+    """One article, whole.
+
+    Raises:
+        NotFoundError: there is none of this id.
+    """
+    columns = ("author", "marks", "body", "body_end", "analysed_to", "dateline", "analysed")
+    query = select(*(ARTICLE.c[name] for name in columns)).where(ARTICLE.c.id == article_id)
+    with store.read() as connection:
+        row = rows_by_id(connection, [article_id]).get(article_id)
+        whole = connection.execute(query).one_or_none()
+        if row is None or whole is None:
+            raise NotFoundError(str(article_id), "there is no such article")
+        return Article(
+            row=row,
+            author=whole.author,
+            body=RichText(whole.body, load_marks(whole.marks)),
+            body_end=whole.body_end,
+            analysed_to=whole.analysed_to,
+            dateline=whole.dateline,
+            analysed=whole.analysed > 0,
+            mentions=_mentions(connection, article_id, {"title": row.title, "body": whole.body}),
+        )
+
+
+def find(store: Store, name: str) -> int:
+    """The id of the article that `name` says: its number, or `guid:…`.
+
+    Of several feeds that have the guid the newest article counts.
+
+    Raises:
+        NotFoundError: there is no such article.
+    """
+    if name.startswith("guid:"):
+        every_feed = select(FEED.c.id)  # leads the index that holds the guids
+        wanted = and_(ARTICLE.c.feed_id.in_(every_feed), ARTICLE.c.guid == name[len("guid:") :])
+    else:
+        wanted = ARTICLE.c.id == _number(name)
+    with store.read() as connection:
+        found = connection.execute(select(func.max(ARTICLE.c.id)).where(wanted)).scalar()
+    if found is None:
+        raise NotFoundError(name, "there is no such article", "newscast articles lists them")
+    return int(found)
+
+
+def counts(store: Store) -> Counts:
+    """How many articles the lists hold, how many of them are unread, how many wait."""
+    query = select(func.count(), func.count().filter(not_(ARTICLE.c.read))).where(shown)
+    with store.read() as connection:
+        articles, unread = connection.execute(query).one()
+        return Counts(articles, unread, count_waiting(connection))
+
+
+def set_read(store: Store, ids: Sequence[int], read: bool) -> None:
+    """Notes that these articles were read, or not."""
+    _note(store, ids, ARTICLE.c.read, read)
+
+
+def set_starred(store: Store, ids: Sequence[int], starred: bool) -> None:
+    """Gives these articles a star, or takes it."""
+    _note(store, ids, ARTICLE.c.starred, starred)
+
+
+def _note(store: Store, ids: Sequence[int], column: Column[bool], value: bool) -> None:
+    with store.write() as connection:
+        connection.execute(
+            update(ARTICLE)
+            .where(among(ARTICLE.c.id, ids), column.is_not(value))
+            .values({column: value})
+        )
+
+
+def _number(name: str) -> int:
+    """The id that `name` writes in ASCII digits; 0, which no article has, for anything else."""
+    number = int(name) if name.isascii() and name.isdigit() and len(name) < 20 else 0
+    return number if number <= _LARGEST_ID else 0
+
+
+def _mentions(
+    connection: Connection, article_id: int, texts: Mapping[str, str]
+) -> tuple[ActorMention, ...]:
+    """The mentions of an article as they stand in its texts, the title's first."""
+    query = (
+        select(MENTION, ACTOR.c.name, ACTOR.c.kind)
+        .join(ACTOR, ACTOR.c.id == MENTION.c.actor_id)
+        .where(MENTION.c.article_id == article_id, not_(ACTOR.c.hidden))
+        .order_by(MENTION.c.field.desc(), MENTION.c.start, MENTION.c.end)
+    )
+    return tuple(
+        ActorMention(
+            field=Field(row.field),
+            start=row.start,
+            end=row.end,
+            text=texts[row.field][row.start : row.end],
+            label=Label(row.label),
+            actor_id=row.actor_id,
+            actor=row.name,
+            kind=Kind(row.kind),
+        )
+        for row in connection.execute(query)
+    )

@@ -1,0 +1,145 @@
+"""What a query means: its terms as SQL conditions on the table `article`."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import ColumnElement, Connection, Row, false, not_, select
+
+from core.errors import QueryError
+from core.query import Query, TermField, parse_day
+from store.feeds import display_title
+from store.models import ACTOR, ALIAS, ALIAS_FTS, ARTICLE, ARTICLE_FTS, FEED, MENTION
+from store.sql import among
+from store.words import any_of, fold, has_word, phrase, same_name
+
+TERM_LIMIT = 64
+"""Terms that one query may have: SQLite's parsers stop at deeply nested expressions."""
+
+
+shown: ColumnElement[bool] = ARTICLE.c.feed_id.not_in(select(FEED.c.id).where(FEED.c.hidden))
+"""Whether an article's feed is not hidden."""
+
+
+def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """What an article has to be: of a shown feed, and all that `query` says.
+
+    Raises:
+        QueryError: the query has more than TERM_LIMIT terms.
+    """
+    return [*filters(connection, query), *_text_conditions(query)]
+
+
+def filters(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """`conditions` without those on the text."""
+    if len(query.terms) > TERM_LIMIT:
+        raise QueryError(f"{len(query.terms)} terms", "too many", f"at most {TERM_LIMIT}")
+    positive = ((t, _FILTERS[t.field](connection, t.value)) for t in query.filters)
+    return [shown, *(not_(condition) if t.negated else condition for t, condition in positive)]
+
+
+def match_expression(query: Query) -> str:
+    """The FTS5 expression of the words that have to be there, without those that must not.
+
+    Empty where no word has to be there.
+    """
+    wanted, unwanted = _phrases(query, negated=False), _phrases(query, negated=True)
+    if wanted and unwanted:
+        return f"({' AND '.join(wanted)}) NOT ({any_of(unwanted)})"
+    return " AND ".join(wanted)
+
+
+def matched(expression: str) -> ColumnElement[bool]:
+    """Whether title or body of an article match an FTS5 expression."""
+    hits = select(ARTICLE_FTS.c.rowid).where(ARTICLE_FTS.c.article_fts.match(expression))
+    return ARTICLE.c.id.in_(hits)
+
+
+def actor_ids(connection: Connection, name: str) -> set[int]:
+    """The actors that `name` may stand for, whatever its case and accents.
+
+    Those that go by exactly this form, or else those whose name holds it as whole words.
+    """
+    if not has_word(name):
+        return set()
+    query = (
+        select(ACTOR.c.id, ACTOR.c.name, ALIAS.c.form)
+        .join_from(ALIAS_FTS, ALIAS, ALIAS.c.id == ALIAS_FTS.c.rowid)
+        .join(ACTOR, ACTOR.c.id == ALIAS.c.actor_id)
+        .where(ALIAS_FTS.c.alias_fts.match(phrase(name)), not_(ACTOR.c.hidden))
+    )
+    rows = connection.execute(query).all()
+    exact = {row.id for row in rows if same_name(row.form, name)}
+    return exact or {row.id for row in rows if row.form == row.name}
+
+
+def _phrases(query: Query, negated: bool) -> list[str]:
+    return [phrase(t.value) for t in query.words if t.negated == negated and has_word(t.value)]
+
+
+def _text_conditions(query: Query) -> list[ColumnElement[bool]]:
+    """The words as a condition; signs that the index does not hold count only when alone."""
+    expression = match_expression(query)
+    if expression:
+        return [matched(expression)]
+    unwanted = _phrases(query, negated=True)
+    if unwanted:
+        return [not_(matched(any_of(unwanted)))]
+    only_signs = query.terms and not query.filters and not all(t.negated for t in query.terms)
+    return [false()] if only_signs else []
+
+
+def _by_actor(connection: Connection, name: str) -> ColumnElement[bool]:
+    named = among(MENTION.c.actor_id, actor_ids(connection, name))
+    return ARTICLE.c.id.in_(select(MENTION.c.article_id).where(named))
+
+
+def _by_feed(connection: Connection, title: str) -> ColumnElement[bool]:
+    part = fold(title)
+    return _of_feeds(row.id for row in _feeds(connection) if part in fold(row.title))
+
+
+def _by_tag(connection: Connection, tag: str) -> ColumnElement[bool]:
+    wanted = fold(tag)
+    return _of_feeds(
+        row.id for row in _feeds(connection) if wanted in map(fold, json.loads(row.tags))
+    )
+
+
+def _by_story(_connection: Connection, _story: str) -> ColumnElement[bool]:
+    """The store keeps no stories, so none of them has articles."""
+    return false()
+
+
+def _by_state(_connection: Connection, state: str) -> ColumnElement[bool]:
+    return {
+        "unread": not_(ARTICLE.c.read),
+        "read": ARTICLE.c.read.is_(True),
+        "starred": ARTICLE.c.starred.is_(True),
+    }[state]
+
+
+def _after(_connection: Connection, day: str) -> ColumnElement[bool]:
+    return ARTICLE.c.dated >= parse_day(day)
+
+
+def _before(_connection: Connection, day: str) -> ColumnElement[bool]:
+    return ARTICLE.c.dated < parse_day(day)
+
+
+def _feeds(connection: Connection) -> Iterable[Row[tuple[int, str, str]]]:
+    return connection.execute(select(FEED.c.id, display_title.label("title"), FEED.c.tags))
+
+
+def _of_feeds(ids: Iterable[int]) -> ColumnElement[bool]:
+    return among(ARTICLE.c.feed_id, list(ids))
+
+
+_FILTERS: dict[TermField, Callable[[Connection, str], ColumnElement[bool]]] = {
+    TermField.ACTOR: _by_actor,
+    TermField.FEED: _by_feed,
+    TermField.TAG: _by_tag,
+    TermField.STORY: _by_story,
+    TermField.IS: _by_state,
+    TermField.AFTER: _after,
+    TermField.BEFORE: _before,
+}

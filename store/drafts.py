@@ -1,0 +1,145 @@
+"""Takes drafts in: new articles, and changes to known ones, each with the work they call for."""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, literal, select, text, update
+from sqlalchemy.dialects.sqlite import insert
+
+from core.types import Draft, Field, StoredIdentity
+from store.engine import Store
+from store.models import ARTICLE, ARTICLE_VERSION, MENTION
+from store.queue import enqueue
+from store.sql import among, chunks, dump_marks
+from store.tallies import tallied
+
+_PLACE = ("article_id", "field", "start", "end")
+_NOT_ANALYSED = {"analysed": 0, "analysed_to": 0, "dateline": ""}
+
+_INDEX = text(
+    "INSERT INTO article_fts (rowid, title, body) SELECT id, title, body FROM article"
+    " WHERE id > :last"
+)
+
+FUTURE = timedelta(days=1)
+"""How far past its arrival an article may be dated: clocks and time zones differ, no more."""
+
+
+def text_hash(title: str, body: str) -> str:
+    """32 hexadecimal digits that tell one text from another."""
+    return hashlib.sha256(f"{title}\0{body}".encode()).hexdigest()[:32]
+
+
+def identities(store: Store, feed_id: int, guids: Sequence[str]) -> dict[str, StoredIdentity]:
+    """What is stored of the articles of a feed, by guid; unknown guids are left out."""
+    query = select(ARTICLE.c.id, ARTICLE.c.guid, ARTICLE.c.title, ARTICLE.c.text_hash).where(
+        ARTICLE.c.feed_id == feed_id, among(ARTICLE.c.guid, guids)
+    )
+    with store.read() as connection:
+        return {row.guid: StoredIdentity(*row) for row in connection.execute(query)}
+
+
+def add(store: Store, feed_id: int, drafts: Sequence[tuple[str, Draft]], now: datetime) -> int:
+    """Stores new articles, each with the guid it goes by, and queues them for analysis.
+
+    A guid that the feed already has is passed over.
+
+    Returns:
+        the number of articles that are new.
+    """
+    added = 0
+    for chunk in chunks(drafts):
+        values = [
+            {"feed_id": feed_id, "guid": guid, "fetched": now} | _values(draft, now, now)
+            for guid, draft in chunk
+        ]
+        with store.write() as connection:
+            last = connection.execute(select(func.max(ARTICLE.c.id))).scalar() or 0
+            connection.execute(insert(ARTICLE).on_conflict_do_nothing(), values)
+            connection.execute(_INDEX, {"last": last})
+            added += enqueue(connection, ARTICLE.c.id > last)
+    return added
+
+
+def change(store: Store, changes: Sequence[tuple[int, Draft]], now: datetime) -> None:
+    """Replaces articles by id with what their drafts say; what the reader did to them stays.
+
+    Where the text changed, the earlier one is kept, mentions that name the same words at the
+    same place stay until the new analysis, and the article is queued for it.
+    """
+    for chunk in chunks(changes):
+        with store.write() as connection:
+            _change(connection, dict(chunk), now)
+
+
+def _change(connection: Connection, drafts: Mapping[int, Draft], now: datetime) -> None:
+    """`change` for one transaction."""
+    query = select(
+        *(ARTICLE.c[name] for name in ("id", "fetched", "published", "text_hash", "title", "body"))
+    ).where(among(ARTICLE.c.id, drafts.keys()))
+    old = {row.id: row for row in connection.execute(query)}
+    new = {i: _values(drafts[i], row.fetched, now, row.published) for i, row in old.items()}
+    rewritten = {i for i, row in old.items() if row.text_hash != new[i]["text_hash"]}
+    with tallied(connection, old.keys()):
+        _keep_versions(connection, rewritten, now)
+        _drop_mentions(connection, {i: (old[i], drafts[i]) for i in rewritten})
+        for i, values in new.items():
+            kept = values | _NOT_ANALYSED if i in rewritten else _without_text(values)
+            connection.execute(update(ARTICLE).where(ARTICLE.c.id == i).values(**kept))
+    enqueue(connection, among(ARTICLE.c.id, rewritten))
+
+
+def _keep_versions(connection: Connection, ids: Collection[int], now: datetime) -> None:
+    """Copies the texts of articles that are about to be replaced."""
+    columns = ("title", "text_hash", "marks", "body")
+    earlier = select(
+        ARTICLE.c.id, literal(now, ARTICLE.c.fetched.type), *(ARTICLE.c[name] for name in columns)
+    ).where(among(ARTICLE.c.id, ids))
+    connection.execute(
+        insert(ARTICLE_VERSION).from_select(["article_id", "replaced_at", *columns], earlier)
+    )
+
+
+def _drop_mentions(connection: Connection, texts: Mapping[int, tuple[Row[Any], Draft]]) -> None:
+    """Removes the mentions under which the new text reads otherwise."""
+    query = select(MENTION).where(among(MENTION.c.article_id, texts.keys()))
+    moved = []
+    for row in connection.execute(query):
+        old, draft = texts[row.article_id]
+        was, is_now = (
+            (old.title, draft.title) if row.field == Field.TITLE else (old.body, draft.body.text)
+        )
+        if was[row.start : row.end] != is_now[row.start : row.end]:
+            moved.append({f"old_{name}": row._mapping[name] for name in _PLACE})
+    if moved:
+        places = (MENTION.c[name] == bindparam(f"old_{name}") for name in _PLACE)
+        connection.execute(delete(MENTION).where(*places), moved)
+
+
+def _without_text(values: dict[str, Any]) -> dict[str, Any]:
+    """`values` of an article whose text stands: naming its text would index it anew."""
+    return {name: v for name, v in values.items() if name not in ("title", "body", "body_end")}
+
+
+def _values(
+    draft: Draft, fetched: datetime, now: datetime, published: datetime | None = None
+) -> dict[str, Any]:
+    """The columns that a draft says; `published` serves where the draft has none."""
+    published = draft.published or published
+    return {
+        "url": draft.url,
+        "path": draft.path,
+        "source": draft.source,
+        "title": draft.title,
+        "author": draft.author,
+        "language": draft.language,
+        "published": published,
+        "updated": draft.updated,
+        "dated": min(published, now + FUTURE) if published else fetched,
+        "text_hash": text_hash(draft.title, draft.body.text),
+        "body_end": len(draft.body.text),
+        "marks": dump_marks(draft.body.marks),
+        "body": draft.body.text,
+    }

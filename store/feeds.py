@@ -1,0 +1,113 @@
+"""Where articles come from: the feeds of feeds.toml and the places that were imported by hand."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, not_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from core.types import FeedRow, FeedSpec, FetchState
+from store.engine import Store
+from store.models import FEED
+from store.sql import among
+
+display_title: ColumnElement[str] = func.coalesce(
+    func.nullif(FEED.c.title, ""), func.nullif(FEED.c.own_title, ""), FEED.c.location
+)
+"""The title that feeds.toml gives, else the feed's own, else where it is."""
+
+
+def sync_feeds(store: Store, specs: Sequence[FeedSpec]) -> None:
+    """Makes the listed feeds those of `specs`, by location.
+
+    A feed that left the list is hidden and keeps its articles; one that is back is shown
+    again. Feeds that were imported by hand stay as they are.
+    """
+    values = {spec.location: _spec_values(spec) for spec in specs}
+    upsert = insert(FEED)
+    upsert = upsert.on_conflict_do_update(
+        index_elements=[FEED.c.location],
+        set_={
+            name: upsert.excluded[name]
+            for name in ("title", "tags", "language", "hidden", "listed")
+        },
+    )
+    with store.write() as connection:
+        if values:
+            connection.execute(upsert, list(values.values()))
+        connection.execute(
+            update(FEED)
+            .where(FEED.c.listed, not_(among(FEED.c.location, values)))
+            .values(hidden=True)
+        )
+
+
+def feed_for(store: Store, location: str, title: str = "") -> int:
+    """The id of the feed at `location`, made where there is none; a hidden one is shown again."""
+    with store.write() as connection:
+        connection.execute(
+            insert(FEED).values(location=location, title=title).on_conflict_do_nothing()
+        )
+        connection.execute(
+            update(FEED)
+            .where(FEED.c.location == location, FEED.c.hidden)
+            .values(hidden=False, listed=False)
+        )
+        found = select(FEED.c.id).where(FEED.c.location == location)
+        return int(connection.execute(found).scalar_one())
+
+
+def feeds(store: Store, hidden: bool = False) -> tuple[FeedRow, ...]:
+    """Every feed, oldest first; with `hidden` also those that left feeds.toml."""
+    query = select(FEED, display_title.label("display")).order_by(FEED.c.id)
+    if not hidden:
+        query = query.where(not_(FEED.c.hidden))
+    with store.read() as connection:
+        return tuple(_row(row) for row in connection.execute(query))
+
+
+def record_fetch(
+    store: Store,
+    feed_id: int,
+    *,
+    own_title: str = "",
+    state: FetchState | None = None,
+    error: str = "",
+) -> None:
+    """Keeps how a reading of a feed went; an empty `own_title` or no `state` leaves the old."""
+    values: dict[str, Any] = {
+        "fetched_at": datetime.now(UTC),
+        "failures": FEED.c.failures + 1 if error else 0,
+        "last_error": error,
+    }
+    if own_title:
+        values["own_title"] = own_title
+    if state is not None:
+        values |= {"etag": state.etag, "last_modified": state.last_modified}
+    with store.write() as connection:
+        connection.execute(update(FEED).where(FEED.c.id == feed_id).values(**values))
+
+
+def _spec_values(spec: FeedSpec) -> dict[str, Any]:
+    return {
+        "location": spec.location,
+        "title": spec.title,
+        "tags": json.dumps(spec.tags, ensure_ascii=False),
+        "language": spec.language,
+        "listed": True,
+    }
+
+
+def _row(row: Row[Any]) -> FeedRow:
+    return FeedRow(
+        id=row.id,
+        location=row.location,
+        title=row.display,
+        tags=tuple(json.loads(row.tags)),
+        state=FetchState(row.etag, row.last_modified),
+        failures=row.failures,
+        last_error=row.last_error,
+        hidden=row.hidden,
+    )

@@ -1,0 +1,95 @@
+"""What waits for analysis, what goes first and what failed."""
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from core.types import Text
+from store.engine import Store
+from store.models import ANNOTATE, ARTICLE, QUEUE
+
+_STAGE = QUEUE.c.stage == ANNOTATE
+
+
+def waiting(store: Store) -> int:
+    """The number of articles that wait for analysis; failed ones do not."""
+    with store.read() as connection:
+        return count_waiting(connection)
+
+
+def count_waiting(connection: Connection) -> int:
+    """`waiting`, within a transaction."""
+    query = select(func.count()).select_from(QUEUE).where(_STAGE, QUEUE.c.failed == "")
+    return int(connection.execute(query).scalar_one())
+
+
+def take(store: Store, version: int, limit: int) -> list[tuple[int, Text, str]]:
+    """The next articles to analyse: id, text and language.
+
+    Those that the reader asked for come first, then the newest. They stay queued until their
+    analysis is saved; one that failed at this `version` is passed over.
+    """
+    query = (
+        select(ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.body, ARTICLE.c.language)
+        .join_from(QUEUE, ARTICLE, ARTICLE.c.id == QUEUE.c.article_id)
+        .where(_STAGE, or_(QUEUE.c.failed == "", QUEUE.c.version != version))
+        .order_by(QUEUE.c.priority.desc(), QUEUE.c.dated.desc(), QUEUE.c.article_id.desc())
+        .limit(limit)
+    )
+    with store.read() as connection:
+        return [(row[0], Text(row[1], row[2]), row[3]) for row in connection.execute(query)]
+
+
+def prioritise(store: Store, article_id: int) -> None:
+    """Puts a waiting article before all others."""
+    highest = select(func.max(QUEUE.c.priority)).where(_STAGE).scalar_subquery()
+    with store.write() as connection:
+        connection.execute(
+            update(QUEUE)
+            .where(_STAGE, QUEUE.c.article_id == article_id)
+            .values(priority=highest + 1)
+        )
+
+
+def enqueue_outdated(store: Store, version: int) -> int:
+    """Queues what another version analysed, or failed at.
+
+    Returns:
+        the number of articles that did not wait before.
+    """
+    with store.write() as connection:
+        queued = select(QUEUE.c.article_id).where(
+            _STAGE, or_(QUEUE.c.failed == "", QUEUE.c.version == version)
+        )
+        outdated = or_(ARTICLE.c.analysed < version, ARTICLE.c.analysed > version)
+        return enqueue(connection, and_(outdated, ARTICLE.c.id.not_in(queued)))
+
+
+def enqueue_all(store: Store) -> int:
+    """Queues every article for a new analysis, failed ones too; says how many there are."""
+    with store.write() as connection:
+        return enqueue(connection, ARTICLE.c.id.is_not(None))
+
+
+def mark_failed(store: Store, article_id: int, version: int, why: str) -> None:
+    """Keeps a waiting article out of the queue until it changes or the version does."""
+    with store.write() as connection:
+        connection.execute(
+            update(QUEUE)
+            .where(_STAGE, QUEUE.c.article_id == article_id)
+            .values(failed=why or "unknown", version=version)
+        )
+
+
+def enqueue(connection: Connection, condition: ColumnElement[bool]) -> int:
+    """Queues the articles that `condition` selects, within a transaction; says how many."""
+    rows = select(
+        ARTICLE.c.id, literal(ANNOTATE), literal(0), literal(0), literal(""), ARTICLE.c.dated
+    )
+    upsert = insert(QUEUE).from_select(
+        ["article_id", "stage", "version", "priority", "failed", "dated"], rows.where(condition)
+    )
+    upsert = upsert.on_conflict_do_update(
+        index_elements=[QUEUE.c.article_id, QUEUE.c.stage],
+        set_={"failed": "", "version": 0, "dated": upsert.excluded.dated},
+    )
+    return connection.execute(upsert).rowcount

@@ -1,0 +1,156 @@
+"""What may belong together: articles that share actors or words, unranked, and their rarity."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import log
+
+from sqlalchemy import Connection, Float, func, literal_column, not_, select
+
+from core.types import Candidate
+from store.conditions import shown
+from store.engine import Store
+from store.models import ACTOR, ARTICLE, ARTICLE_FTS, ARTICLE_TERM, MENTION
+from store.sql import among
+from store.words import any_of, fold, has_word, phrase
+
+TERM_LIMIT = 24
+"""Words that `matching` looks for."""
+
+FREQUENT_SHARE = 0.02
+FREQUENT_LEAST = 50
+"""An actor in more than this share of all articles, and in more than this many, tells little."""
+
+VISITED = 4_000
+"""Appearances of actors that are looked at for candidates, the rarest actors' first."""
+
+
+def sharing_actors(store: Store, article_id: int, limit: int = 300) -> list[Candidate]:
+    """The articles that share the rarest actors with this one, those with most in common first.
+
+    A shared actor weighs log(articles / its articles). Frequent actors serve only an article
+    that names nobody rarer. Each candidate has the ids of all the actors it shares.
+    """
+    with store.read() as connection:
+        total = _count(connection)
+        frequencies = _frequencies(connection, article_id)
+        weights = {a: log(1 + total / n) for a, n in _telling(frequencies, total).items()}
+        scores: dict[int, float] = defaultdict(float)
+        for actor_id, other in _appearances(connection, weights):
+            scores[other] += weights[actor_id]
+        scores.pop(article_id, None)
+        best = sorted(scores, key=lambda i: (-scores[i], -i))[:limit]
+        shared = _shared(connection, best, frequencies)
+        return [Candidate(i, 0.0, shared[i]) for i in best if i in shared]
+
+
+def actor_frequencies(store: Store, ids: Iterable[int]) -> dict[int, int]:
+    """In how many articles each of these actors is named."""
+    query = select(ACTOR.c.id, ACTOR.c.articles).where(among(ACTOR.c.id, list(ids)))
+    with store.read() as connection:
+        return dict(connection.execute(query).tuples())
+
+
+def matching(store: Store, terms: Sequence[str], limit: int = 100) -> list[tuple[int, float]]:
+    """The articles that hold any of `terms`, with their BM25 relevance: higher is closer.
+
+    Only the first TERM_LIMIT terms count.
+    """
+    words = [phrase(term) for term in terms if has_word(term)][:TERM_LIMIT]
+    if not words:
+        return []
+    relevance = func.bm25(literal_column("article_fts"), type_=Float)
+    query = (
+        select(ARTICLE_FTS.c.rowid, relevance)
+        .join_from(ARTICLE_FTS, ARTICLE, ARTICLE.c.id == ARTICLE_FTS.c.rowid)
+        .where(ARTICLE_FTS.c.article_fts.match(any_of(words)), shown)
+        .order_by(relevance)
+        .limit(limit)
+    )
+    with store.read() as connection:
+        return [(i, -score) for i, score in connection.execute(query).tuples()]
+
+
+def term_frequencies(store: Store, terms: Sequence[str]) -> dict[str, int]:
+    """In how many articles each term stands; case and accents do not count."""
+    folded = {term: fold(term) for term in terms}
+    query = select(ARTICLE_TERM.c.term, ARTICLE_TERM.c.doc).where(
+        among(ARTICLE_TERM.c.term, set(folded.values()))
+    )
+    with store.read() as connection:
+        articles = dict(connection.execute(query).tuples())
+    return {term: articles.get(word, 0) for term, word in folded.items()}
+
+
+def bodies(store: Store, ids: Sequence[int]) -> dict[int, str]:
+    """The bodies of articles, each up to where the article proper ends."""
+    proper = func.substr(ARTICLE.c.body, 1, ARTICLE.c.body_end)
+    query = select(ARTICLE.c.id, proper).where(among(ARTICLE.c.id, ids))
+    with store.read() as connection:
+        return dict(connection.execute(query).tuples())
+
+
+def article_count(store: Store) -> int:
+    """How many articles the store holds, those of hidden feeds too."""
+    with store.read() as connection:
+        return _count(connection)
+
+
+def _count(connection: Connection) -> int:
+    return int(connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one())
+
+
+def _frequencies(connection: Connection, article_id: int) -> dict[int, int]:
+    """The actors of an article with the number of their articles, the rarest first."""
+    own = select(MENTION.c.actor_id).where(MENTION.c.article_id == article_id)
+    query = (
+        select(ACTOR.c.id, ACTOR.c.articles)
+        .where(ACTOR.c.id.in_(own), not_(ACTOR.c.hidden))
+        .order_by(ACTOR.c.articles, ACTOR.c.id)
+    )
+    return dict(connection.execute(query).tuples())
+
+
+def _telling(frequencies: dict[int, int], total: int) -> dict[int, int]:
+    """The actors to start from: the rarer ones that others name, until VISITED is reached.
+
+    Where only frequent ones are shared, the rarest of them.
+    """
+    shared = {a: n for a, n in frequencies.items() if n > 1}
+    most = max(FREQUENT_LEAST, FREQUENT_SHARE * total)
+    telling: dict[int, int] = {}
+    for actor_id, n in shared.items():
+        if telling and (n > most or sum(telling.values()) + n > VISITED):
+            break
+        telling[actor_id] = n
+    return telling
+
+
+def _appearances(connection: Connection, actor_ids: Iterable[int]) -> Iterable[tuple[int, int]]:
+    """Each actor with each of its articles; of a frequent actor the last VISITED alone."""
+    for actor_id in actor_ids:
+        query = (
+            select(MENTION.c.article_id)
+            .distinct()
+            .where(MENTION.c.actor_id == actor_id)
+            .order_by(MENTION.c.article_id.desc())
+            .limit(VISITED)
+        )
+        for other in connection.execute(query).scalars():
+            yield actor_id, other
+
+
+def _shared(
+    connection: Connection, ids: Sequence[int], actor_ids: Iterable[int]
+) -> dict[int, tuple[int, ...]]:
+    """By article, for those that lists show: which of these actors it names."""
+    wanted = set(actor_ids)
+    query = (
+        select(MENTION.c.article_id, MENTION.c.actor_id)
+        .distinct()
+        .join_from(MENTION, ARTICLE, ARTICLE.c.id == MENTION.c.article_id)
+        .where(among(MENTION.c.article_id, ids), among(MENTION.c.actor_id, wanted), shown)
+    )
+    shared: dict[int, list[int]] = defaultdict(list)
+    for article_id, actor_id in connection.execute(query).tuples():
+        shared[article_id].append(actor_id)
+    return {i: tuple(actors) for i, actors in shared.items()}

@@ -1,0 +1,41 @@
+"""Small pieces that several statements share."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, func, literal, select
+
+from core.types import Mark, MarkKind
+
+CHUNK = 500
+"""Articles that one writing transaction takes: about 60 ms, so that no other writer starves."""
+
+_Item = TypeVar("_Item")
+
+
+def among(
+    column: ColumnElement[Any], values: Collection[int] | Collection[str]
+) -> ColumnElement[bool]:
+    """Whether `column` is one of `values`, however many: they travel as one JSON parameter.
+
+    SQLite limits the parameters of a statement (32,766 unless built otherwise).
+    """
+    array = literal(json.dumps(list(values)))
+    return column.in_(select(func.json_each(array).table_valued("value").c.value))
+
+
+def chunks(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """`items` in runs that one transaction each takes."""
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]
+
+
+def dump_marks(marks: tuple[Mark, ...]) -> str:
+    """Formatting as the JSON of column `marks`."""
+    return json.dumps([(m.kind, m.start, m.end, m.target) for m in marks], separators=(",", ":"))
+
+
+def load_marks(text: str) -> tuple[Mark, ...]:
+    """What `dump_marks` wrote."""
+    return tuple(Mark(MarkKind(kind), *rest) for kind, *rest in json.loads(text))

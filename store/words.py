@@ -1,0 +1,53 @@
+"""Words as the full-text index knows them, and user text as harmless FTS5 expressions."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from core.clean import clean_line
+
+_TOKEN_CATEGORIES = ("L", "N", "Co")
+"""Unicode categories whose characters the unicode61 tokenizer takes into words."""
+
+_TOKENS = re.compile(r"[^\W_]+")
+
+
+def has_word(text: str) -> bool:
+    """Whether the index could hold anything of `text`: it has a letter or a digit."""
+    return any(unicodedata.category(sign).startswith(_TOKEN_CATEGORIES) for sign in text)
+
+
+def phrase(text: str, prefix: bool = False) -> str:
+    """An FTS5 expression for the words of `text` in a row, whatever signs it holds.
+
+    With `prefix` the last word may go on.
+    """
+    quoted = clean_line(text).replace('"', '""')
+    return f'"{quoted}"*' if prefix else f'"{quoted}"'
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """An FTS5 expression that any of `phrases` satisfies."""
+    return " OR ".join(phrases)
+
+
+def fold(text: str) -> str:
+    """`text` without case and accents, as unicode61 with `remove_diacritics 2` folds it.
+
+    Of letters that are built on a Latin one the base remains; other alphabets keep their marks.
+    """
+    return "".join(map(_fold_sign, unicodedata.normalize("NFC", text)))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names differ in case, accents, signs and spaces at most."""
+    return _TOKENS.findall(fold(one)) == _TOKENS.findall(fold(other))
+
+
+@cache
+def _fold_sign(sign: str) -> str:
+    folded = sign.casefold()
+    lower = folded if len(folded) == 1 else sign.lower()
+    base = unicodedata.normalize("NFD", lower)[:1]
+    return base if base.isascii() else lower

@@ -1,0 +1,66 @@
+"""The query grammar: what it understands, what it takes as plain words, what it refuses."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import QueryError
+from core.query import Term, TermField, parse_day, parse_query
+
+F = TermField
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("", []),
+        ("north korea", [Term(F.WORD, "north"), Term(F.WORD, "korea")]),
+        ('"missile test"', [Term(F.PHRASE, "missile test")]),
+        ('-"missile test"', [Term(F.PHRASE, "missile test", negated=True)]),
+        ('actor:"Kim Jong Un"', [Term(F.ACTOR, "Kim Jong Un")]),
+        ("-feed:bbc", [Term(F.FEED, "bbc", negated=True)]),
+        ("is:UNREAD", [Term(F.IS, "unread")]),
+        ("after:2024-05 before:2025", [Term(F.AFTER, "2024-05"), Term(F.BEFORE, "2025")]),
+        ("Tag:world", [Term(F.TAG, "world")]),
+        ('"open quote', [Term(F.PHRASE, "open quote")]),
+        ('""', []),
+        ("C++ AT&T 12:30", [Term(F.WORD, "C++"), Term(F.WORD, "AT&T"), Term(F.WORD, "12:30")]),
+        ("https://a.b/c", [Term(F.WORD, "https://a.b/c")]),
+        ("-", [Term(F.WORD, "-")]),
+    ],
+)
+def test_terms_are_read_as_typed(text: str, terms: list[Term]) -> None:
+    assert parse_query(text).terms == tuple(terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "hint"),
+    [
+        ("actr:putin", "actr:", "actor"),
+        ("is:unred", "is:unred", "unread"),
+        ("after:soon", "soon", "2024"),
+        ("after:2024-13", "2024-13", "2024"),
+        ('feed:""', "feed:", "feed:"),
+    ],
+)
+def test_a_slip_is_named_with_what_was_meant(text: str, named: str, hint: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(text)
+    assert named in str(caught.value)
+    assert hint in caught.value.hint
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
+    try:
+        query = parse_query(text)
+    except QueryError:
+        return
+    assert set(query.words) | set(query.filters) == set(query.terms)
+
+
+def test_a_day_may_leave_out_its_end() -> None:
+    assert parse_day("2024") == datetime(2024, 1, 1, tzinfo=UTC)
+    assert parse_day("2024-2-29") == datetime(2024, 2, 29, tzinfo=UTC)

@@ -1,0 +1,91 @@
+"""Small articles and analyses for the tests of the store."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import text
+
+from core.types import Analysis, CastMember, Draft, Field, Kind, Label, Mention, RichText, Text
+from store import analyses, articles, drafts, feeds
+from store.engine import Store
+
+NOW = datetime(2024, 5, 31, 12, tzinfo=UTC)
+
+
+def day(number: int) -> datetime:
+    """`number` days into 2024."""
+    return datetime(2024, 1, 1, tzinfo=UTC) + timedelta(days=number)
+
+
+def draft(title: str = "Quiet day", body: str = "Nothing happened.", **values: object) -> Draft:
+    return Draft(title=title, body=RichText(body), **values)  # type: ignore[arg-type]
+
+
+def add(store: Store, *new: Draft, location: str = "https://example.org/feed") -> list[int]:
+    """Stores drafts under the guids they carry, or numbered ones; their ids in order."""
+    feed_id = feeds.feed_for(store, location)
+    known = len(drafts.identities(store, feed_id, [f"g{n}" for n in range(1000)]))
+    named = [(d.guid or f"g{known + n}", d) for n, d in enumerate(new)]
+    drafts.add(store, feed_id, named, NOW)
+    found = drafts.identities(store, feed_id, [guid for guid, _ in named])
+    return [found[guid].id for guid, _ in named]
+
+
+def member(name: str, kind: Kind = Kind.PERSON, *forms: str) -> CastMember:
+    return CastMember(key=name.lower(), name=name, kind=kind, forms=forms or (name,))
+
+
+def analysis_of(title: str, body: str, cast: Sequence[CastMember]) -> Analysis:
+    """Every place where a form of the cast stands, found by plain search."""
+    mentions = [
+        Mention(field, start, start + len(form), Label.PERSON, index)
+        for index, known in enumerate(cast)
+        for form in known.forms
+        for field, where in ((Field.TITLE, title), (Field.BODY, body))
+        for start in range(len(where))
+        if where.startswith(form, start)
+    ]
+    return Analysis(tuple(cast), tuple(mentions), body_end=len(body), analysed_to=len(body))
+
+
+def analyse(store: Store, article_id: int, *cast: CastMember, version: int = 1) -> None:
+    """Saves an analysis that marks `cast` wherever it stands in the article."""
+    found = articles.article(store, article_id)
+    title, body = found.row.title, found.body.text
+    result = analysis_of(title, body, cast)
+    analyses.save(store, version, [(article_id, Text(title, body), result)])
+
+
+def tell(store: Store, *texts: tuple[str, Sequence[CastMember]]) -> list[int]:
+    """Stores and analyses articles: title and cast, a day apart, the last one newest."""
+    ids = add(store, *(draft(title, published=day(n)) for n, (title, _) in enumerate(texts)))
+    for article_id, (_, cast) in zip(ids, texts, strict=True):
+        analyse(store, article_id, *cast)
+    return ids
+
+
+def scalar(store: Store, sql: str, **values: object) -> object:
+    with store.read() as connection:
+        return connection.execute(text(sql), values).scalar()
+
+
+def wrong_tallies(store: Store) -> list[object]:
+    """The actors whose tallies differ from what their mentions say."""
+    sql = """
+        SELECT a.id, a.name, a.articles, a.mentions, a.first_seen, a.last_seen
+        FROM actor a WHERE (a.articles, a.mentions, a.first_seen, a.last_seen) IS NOT (
+            SELECT count(DISTINCT m.article_id), count(*), min(r.dated), max(r.dated)
+            FROM mention m JOIN article r ON r.id = m.article_id WHERE m.actor_id = a.id)
+    """
+    with store.read() as connection:
+        return [tuple(row) for row in connection.execute(text(sql))]
+
+
+def assert_sound(store: Store) -> None:
+    """Tallies, references and both full-text indexes are as they should be."""
+    assert wrong_tallies(store) == []
+    with store.write() as connection:
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        for name in ("article_fts", "alias_fts"):
+            check = f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
+            connection.execute(text(check))

@@ -1,0 +1,38 @@
+"""`newscast`: opens the reader, or hands a command to the desk."""
+
+import argparse
+import sys
+
+from desk.options import parse
+
+
+def main() -> None:
+    """Runs what the command line says and ends the process with its exit code."""
+    options = parse(sys.argv[1:])
+    if options.command == "read":
+        sys.exit(_read(options))
+    from desk.cli import run
+
+    sys.exit(run(options))
+
+
+def _read(options: argparse.Namespace) -> int:
+    """Opens the reader; settings that cannot be read are one line and exit code 1."""
+    from core.errors import NewscastError
+    from core.settings import load_settings
+    from desk.cli import paths_of
+    from tui.app import NewscastApp, Start
+
+    paths = paths_of(options)
+    try:
+        settings = load_settings(paths.config)
+    except NewscastError as error:
+        print(f"newscast: {error}", file=sys.stderr)  # noqa: T201 - the screen is not open
+        return 1
+    app = NewscastApp(Start(paths, settings, tuple(p.absolute() for p in options.paths)))
+    app.run()
+    return app.return_code or 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""The app: it paints first, then opens the store and starts the background process."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from core.errors import NewscastError
+from core.paths import Paths
+from core.settings import Settings
+from tui.keys import READER_KEYS
+from tui.messages import Booted, Failed, Said
+from tui.reader import ReaderScreen
+from tui.themes import DEFAULT_THEME, THEMES
+
+if TYPE_CHECKING:
+    from desk.background import Background
+    from desk.library import Library
+
+
+BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (80, "-middle"), (120, "-wide")]
+"""Columns from which the screen has room for one, two and all panes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the app is started with: its files, settings, and paths to import first."""
+
+    paths: Paths
+    settings: Settings
+    imports: tuple[Path, ...] = ()
+
+
+class NewscastApp(App[None]):
+    """The terminal news reader."""
+
+    TITLE = "newscast"
+    CSS_PATH = "newscast.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip="Leave newscast"
+        ),
+    ]
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self.start = start
+        self.library: Library | None = None
+        self.background: Background | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        """Shows the empty screen at once; the store comes when it is open."""
+        self._apply_settings()
+        self.push_screen(ReaderScreen(self.start.settings.keys))
+        self.call_after_refresh(self._boot)
+
+    def _apply_settings(self) -> None:
+        """Theme and keys of config.toml; what is wrong with them is said in one notice."""
+        settings, problems = self.start.settings, []
+        if settings.theme and settings.theme not in self.available_themes:
+            problems.append(f"no theme is called {settings.theme!r}")
+        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT_THEME
+        known = {b.id for b in [*READER_KEYS, *self.BINDINGS] if isinstance(b, Binding)}
+        problems += [f"no key is called {name!r}" for name in settings.keys if name not in known]
+        self.set_keymap({name: keys for name, keys in settings.keys.items() if name in known})
+        if problems:
+            self.notify("\n".join(problems), title="config.toml", severity="warning", markup=False)
+
+    @work(thread=True, group="boot", exit_on_error=False)
+    def _boot(self) -> None:
+        """Opens the store and starts the background, after the first paint.
+
+        The imports take a second on a slow machine; the screen answers meanwhile.
+        """
+        from desk.background import Background
+        from desk.library import Library
+
+        paths = self.start.paths
+        try:
+            library = Library.open(paths.store)
+        except NewscastError as error:
+            self.post_message(Failed(str(error), fatal=True))
+            return
+        background = Background.start(paths.store, paths.feeds, paths.log)
+        self.call_from_thread(self._booted, library, background)
+        for event in background.events():
+            self.post_message(Said(event))
+
+    def _booted(self, library: "Library", background: "Background") -> None:
+        from desk.messages import Import
+
+        self.library, self.background = library, background
+        if self.start.imports:
+            background.send(Import(tuple(map(str, self.start.imports))))
+        self.screen_stack[1].post_message(Booted(library, background))
+
+    def on_said(self, message: Said) -> None:
+        """Passes what the background says to the screen below any help."""
+        self.screen_stack[1].post_message(Said(message.event))
+
+    def on_failed(self, message: Failed) -> None:
+        """Tells the reader; ends the app where there is nothing to read."""
+        if message.fatal:
+            self.exit(return_code=1, message=message.text)
+        else:
+            self.notify(message.text, severity="error", markup=False)
+
+    def on_unmount(self) -> None:
+        """Gives the store back and ends the background process."""
+        if self.background:
+            self.background.stop()
+        if self.library:
+            self.library.close()

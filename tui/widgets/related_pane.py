@@ -1,0 +1,99 @@
+"""The pane that lists the articles that belong with the open one, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.content import Content, Span
+from textual.message import Message
+from textual.widgets import OptionList
+
+from core.types import Related
+from tui.widgets.option_pane import OptionPane, RowVisual
+from tui.widgets.styles import Clock, short_date, utc_now
+from tui.widgets.wrapping import fit, one_line
+
+_INDENT = "  "
+
+
+class RelatedPane(OptionPane):
+    """Related articles, the closest first, each with its evidence."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"related--why", "related--unread"}
+
+    DEFAULT_CSS = """
+    RelatedPane {
+        & > .related--why { color: $foreground-muted; }
+        & > .related--unread { text-style: bold; }
+    }
+    """
+
+    @dataclass
+    class RelatedChosen(Message):
+        """The reader wants to read a related article."""
+
+        pane: "RelatedPane"
+        article_id: int
+
+        @property
+        def control(self) -> "RelatedPane":
+            """The pane that sent it."""
+            return self.pane
+
+    def __init__(
+        self,
+        *,
+        clock: Clock = utc_now,
+        id: str | None = None,  # noqa: A002, Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._clock = clock
+
+    def show(self, related: Sequence[Related], note: str = "") -> None:
+        """Lists `related` in their order; `note` stands in where there are none."""
+        now = self._clock()
+        self.replace([(item.article.id, _RelatedRow(item, now)) for item in related], note)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keeps to itself where the cursor is."""
+        event.stop()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Says which article the option is."""
+        event.stop()
+        if (article_id := self.id_at(event.option_index)) is not None:
+            self.post_message(self.RelatedChosen(self, article_id))
+
+
+class _RelatedRow(RowVisual):
+    """A title, then where it is from and what it shares: on a third line where both do not fit."""
+
+    def __init__(self, item: Related, now: datetime) -> None:
+        row, why = item.article, item.why
+        self._title = row.title or "(untitled)"
+        self._unread = row.unread
+        self._origin = _joined(row.source, short_date(row.dated, now), item.relation)
+        self._why = _joined(
+            f"shares {', '.join(why.actors)}" if why.actors else "",
+            f"words {', '.join(why.terms)}" if why.terms else "",
+        )
+
+    def lines(self, width: int) -> list[Content]:
+        """Two lines, or three."""
+        title = fit(self._title, width)
+        room = width - len(_INDENT)
+        both = _joined(self._origin, self._why)
+        below = [both] if cell_len(both) <= room or not self._why else [self._origin, self._why]
+        unread = [Span(0, len(title), ".related--unread")] if self._unread else []
+        return [Content(title, unread), *(_dim(_INDENT + fit(line, room)) for line in below)]
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(one_line(part) for part in parts if part)
+
+
+def _dim(text: str) -> Content:
+    return Content(text, [Span(0, len(text), ".related--why")])
