@@ -23,13 +23,13 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?"
 )
 _AGENCY = r"\([A-Z][\w&./’' -]{0,40}\)"
-_CAPITALS = r"[A-Z][A-Z.’'-]{2,}(?:[ ,/]+[A-Z][\w.’'-]*){0,6}"
+_CAPITALS = r"[A-Z][A-Z.’'-]{3,}(?:[ ,/]+[A-Z][\w.’'-]*){0,6}"
 _PLACE = r"[A-Z][\w.,’'/ -]{0,60}?"
 
-# "KYIV, March 3 (AP) -", "Sept. 23 (UPI) —", "London (Reuters) -", "PARIS —".
+# "KYIV, March 3 (AP) -", "Sept. 23 (UPI) —", "London (Reuters) -", "PARIS —", "(CNN)".
 DATELINE = re.compile(
     rf"(?:(?:{_PLACE}[,\s]\s*)?(?:{_MONTH}[,\s]*)?{_AGENCY}|(?:{_PLACE},?\s+)?{_MONTH}|{_CAPITALS})"
-    r"\s*(?:—|–|--|-)\s+"
+    r"\s*(?:—|–|--|-)\s+|\((?:AFP|AP|CNN|Reuters|UPI)\)\s*"
 )
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\Wa-z_])")

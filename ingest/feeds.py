@@ -22,6 +22,7 @@ from ingest.scrub import close_truncated, scrub
 from ingest.sniff import describe
 
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "html", "xhtml")
+_ADDRESS = re.compile(r"[^\s()<>,]+@[^\s()<>,]+")
 _TAGS = re.compile(r"<[^<>]*>")
 
 
@@ -136,10 +137,16 @@ def _link(entry: Any, base: str) -> str:
 
 
 def _author(entry: Any) -> str:
+    """The names of the authors; an address only where there is nothing else.
+
+    feedparser takes addresses out of RSS authors but knows no ending over four letters.
+    """
     people = entry.get("authors") or ()
-    names = [clean_line(html_to_line(_get(person, "name"))) for person in people]
-    known = dict.fromkeys(name for name in names if name)
-    return ", ".join(known) or html_to_line(_get(entry, "author"))
+    names = [html_to_line(_get(person, "name")) for person in people]
+    author = html_to_line(_get(entry, "author"))
+    if "@" in author and len(people) < 2:
+        names = [_ADDRESS.sub("", author).strip(" ()<>\"'")]
+    return ", ".join(dict.fromkeys(name for name in names if name)) or author
 
 
 def _date(entry: Any, key: str) -> datetime | None:

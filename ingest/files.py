@@ -28,11 +28,6 @@ RECORDS = (".jsonl",)
 _UNKNOWN = f"not a kind of file that newscast reads ({' '.join(RECORDS + DOCUMENTS + FEEDS)})"
 
 
-def is_collection(path: Path) -> bool:
-    """Whether a file of this name holds articles by the list: a saved feed, JSON Lines."""
-    return path.suffix.lower() in FEEDS + RECORDS
-
-
 def find_files(root: Path) -> Iterator[Path | Failure]:
     """The files under `root` that may hold articles, in sorted order, folder by folder.
 
@@ -156,7 +151,8 @@ def _is_known(path: Path) -> bool:
 
 def _is_printable(name: str) -> bool:
     """Whether a name can be shown and stored as it is; decomposed letters may be composed."""
-    return clean_characters(name) == unicodedata.normalize("NFC", name) and name.isprintable()
+    whole = clean_characters(name) == unicodedata.normalize("NFC", name)
+    return whole and "\n" not in name and "\t" not in name
 
 
 def _feed(batch: FeedBatch, path: Path, name: str) -> Iterator[Draft | Failure]:

@@ -21,17 +21,22 @@ _PERSON = re.compile(
 )
 _DEEP = re.compile(rf"(?:<[^/!?<>][^<>]*+>\s*+){{{DEPTH_LIMIT}}}")
 
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[<>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]+)\s+([\"'])((?:[^&<%\"']|&#\w{1,8};){0,500})\2\s*>")
+_NAMED_REFERENCE = re.compile(r"&([\w.-]+);")
+_GROWTH_LIMIT = 1_000_000
+
 _ROOT = re.compile(r"<(rss|feed|rdf:RDF|RDF|(?:[\w.-]+:)?feed)[\s>]", re.IGNORECASE)
 _WHOLE_ITEM = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
 def scrub(text: str) -> str:
-    """`text` without a declaration, characters and references that stop an XML parser.
+    """`text` without a declaration, a DOCTYPE, and characters that stop an XML parser.
 
     Raises:
         ParseError: the elements lie deeper within each other than any feed's.
     """
-    text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
+    text = _without_doctype(_DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
     text = _REFERENCE.sub(_legal_reference, _ILLEGAL.sub("", text))
     if _DEEP.search(text):
         raise ParseError("the feed", "its elements are nested too deeply")
@@ -49,6 +54,24 @@ def close_truncated(text: str) -> tuple[str, bool]:
     inner = text[: ends[-1]]
     channel = "</channel>" if inner.rfind("<channel") > inner.rfind("</channel") else ""
     return f"{inner}{channel}</{root[1]}>", True
+
+
+def _without_doctype(text: str) -> str:
+    """`text` without its DOCTYPE; plain entities that it defines are put in where they stand.
+
+    What is not plain (external, made of others, or much when put in) stays a name.
+    """
+    doctype = _DOCTYPE.search(text[:100_000])
+    if doctype is None:
+        return text
+    values = {name: value for name, _, value in _ENTITY.findall(doctype[0])}
+    text = text[: doctype.start()] + text[doctype.end() :]
+    if not values:
+        return text
+    growth = sum(len(values.get(name, "")) for name in _NAMED_REFERENCE.findall(text))
+    if growth > _GROWTH_LIMIT:
+        return text
+    return _NAMED_REFERENCE.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def _legal_reference(match: re.Match[str]) -> str:

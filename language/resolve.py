@@ -9,7 +9,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from core.types import CastMember, Field, Kind, Label, Mention
 from language import gazetteer
@@ -106,9 +105,8 @@ class _Fuller:
             if i.kind is Kind.ORGANISATION and " " in i.key
         )
         self._defined = {**_acronyms(own), **defined}
+        self._named: Counter[str] = Counter()
         self._own = {i.key: i for i in reversed(own)}
-        self._last_named: dict[str, int] = {}
-        self._place = count()
 
     def identity(self, named: Named, own: Identity) -> Identity:
         """The fuller identity of a mention, or its own where nothing fits."""
@@ -122,7 +120,7 @@ class _Fuller:
             )
         if chosen.kind is Kind.ORGANISATION:
             chosen = self._organisation(chosen)
-        self._last_named[chosen.key] = next(self._place)
+        self._named[chosen.key] += 1
         return chosen
 
     def _named_in_full(self, named: Named) -> Identity | None:
@@ -135,7 +133,11 @@ class _Fuller:
         return full if full and entry and full.kind is entry.kind else None
 
     def _person(self, named: Named, own: Identity) -> Identity | None:
-        """The person of the article whose first or last name this is, if any."""
+        """The person of the article whose first or last name this is, if any.
+
+        Of several, the one named most often so far: a second Kim is told from the
+        first by a full name.
+        """
         if own.kind is Kind.PERSON and " " in own.key:
             return self._longest_variant(own)
         if " " in own.key or (gazetteer.lookup(plain(named.form)) and own.kind is not Kind.PERSON):
@@ -143,7 +145,7 @@ class _Fuller:
         candidates = self._surnamed.get(own.key, [])
         if not candidates and own.kind is Kind.PERSON:
             candidates = self._first_named.get(own.key, [])
-        return max(candidates, key=self._recency, default=None)
+        return max(candidates, key=lambda c: self._named[c.key], default=None)
 
     def _longest_variant(self, own: Identity) -> Identity:
         """The fullest form of a full name: 'Xi Jinping' and 'Vladimir V. Putin' stay one each."""
@@ -161,9 +163,6 @@ class _Fuller:
             if o.key.startswith(own.key + " ")
         ]
         return longer[0] if len(longer) == 1 else own
-
-    def _recency(self, candidate: Identity) -> int:
-        return self._last_named.get(candidate.key, -1)
 
 
 def _grouped(pairs: Iterable[tuple[str, Identity]]) -> dict[str, list[Identity]]:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from core.types import Label
 from language import gazetteer
-from language.names import key, trim
+from language.names import key, titles, trim
+
+_OFFICE_REACH = 40
+"""Code points before a name in which the beginning of an office is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,28 @@ def merge(text: str, recognised: Iterable[Span], known: Iterable[Span]) -> list[
 
 def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
     """The spans at the edges of their names; words in lower case are none."""
-    trimmed = ((*trim(text, s.start, s.end), s.label) for s in spans)
+    trimmed = (_after_office(text, Span(*trim(text, s.start, s.end), s.label)) for s in spans)
     return [
-        Span(start, end, label)
-        for start, end, label in trimmed
-        if start < end and not text[start:end].islower()
+        span
+        for span in trimmed
+        if span.start < span.end and not text[span.start : span.end].islower()
     ]
+
+
+def _after_office(text: str, span: Span) -> Span:
+    """The name after an office that a span begins in the middle of.
+
+    In 'Secretary of State Ada Byron' the recogniser may take 'State Ada Byron'.
+    """
+    before = text[max(0, span.start - _OFFICE_REACH) : span.start].split(" ")
+    words = text[span.start : span.end].split(" ")
+    for inside in range(len(words) - 1, 0, -1):
+        for outside in range(2, 5):
+            office = " ".join([*before[-outside - 1 : -1], *words[:inside]])
+            if before[-1] == "" and office.lower() in titles() and len(before) > outside:
+                start = span.start + len(" ".join(words[:inside])) + 1
+                return Span(start, span.end, Label.PERSON)
+    return span
 
 
 def _add_known(text: str, spans: list[Span], match: Span) -> None:

@@ -170,5 +170,5 @@ def _aliases(connection: Connection, rows: Iterable[Row[Any]]) -> Mapping[int, l
         .where(among(ALIAS.c.actor_id, [row.id for row in rows]))
         .order_by(ALIAS.c.actor_id, ALIAS.c.id)
     )
-    by_actor = groupby(connection.execute(query).tuples(), key=lambda row: row[0])
+    by_actor = groupby(connection.execute(query), key=lambda row: row.actor_id)
     return {actor_id: [form for _, form in forms] for actor_id, forms in by_actor}

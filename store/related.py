@@ -10,7 +10,7 @@ from core.types import Candidate
 from store.conditions import shown
 from store.engine import Store
 from store.models import ACTOR, ARTICLE, ARTICLE_FTS, ARTICLE_TERM, MENTION
-from store.sql import among
+from store.sql import among, mapped
 from store.words import any_of, fold, has_word, phrase
 
 TERM_LIMIT = 24
@@ -47,7 +47,7 @@ def actor_frequencies(store: Store, ids: Iterable[int]) -> dict[int, int]:
     """In how many articles each of these actors is named."""
     query = select(ACTOR.c.id, ACTOR.c.articles).where(among(ACTOR.c.id, list(ids)))
     with store.read() as connection:
-        return dict(connection.execute(query).tuples())
+        return mapped(connection, query)
 
 
 def matching(store: Store, terms: Sequence[str], limit: int = 100) -> list[tuple[int, float]]:
@@ -67,7 +67,7 @@ def matching(store: Store, terms: Sequence[str], limit: int = 100) -> list[tuple
         .limit(limit)
     )
     with store.read() as connection:
-        return [(i, -score) for i, score in connection.execute(query).tuples()]
+        return [(i, -score) for i, score in connection.execute(query)]
 
 
 def term_frequencies(store: Store, terms: Sequence[str]) -> dict[str, int]:
@@ -77,7 +77,7 @@ def term_frequencies(store: Store, terms: Sequence[str]) -> dict[str, int]:
         among(ARTICLE_TERM.c.term, set(folded.values()))
     )
     with store.read() as connection:
-        articles = dict(connection.execute(query).tuples())
+        articles = mapped(connection, query)
     return {term: articles.get(word, 0) for term, word in folded.items()}
 
 
@@ -86,7 +86,7 @@ def bodies(store: Store, ids: Sequence[int]) -> dict[int, str]:
     proper = func.substr(ARTICLE.c.body, 1, ARTICLE.c.body_end)
     query = select(ARTICLE.c.id, proper).where(among(ARTICLE.c.id, ids))
     with store.read() as connection:
-        return dict(connection.execute(query).tuples())
+        return mapped(connection, query)
 
 
 def article_count(store: Store) -> int:
@@ -107,7 +107,7 @@ def _frequencies(connection: Connection, article_id: int) -> dict[int, int]:
         .where(ACTOR.c.id.in_(own), not_(ACTOR.c.hidden))
         .order_by(ACTOR.c.articles, ACTOR.c.id)
     )
-    return dict(connection.execute(query).tuples())
+    return mapped(connection, query)
 
 
 def _telling(frequencies: dict[int, int], total: int) -> dict[int, int]:
@@ -151,6 +151,6 @@ def _shared(
         .where(among(MENTION.c.article_id, ids), among(MENTION.c.actor_id, wanted), shown)
     )
     shared: dict[int, list[int]] = defaultdict(list)
-    for article_id, actor_id in connection.execute(query).tuples():
+    for article_id, actor_id in connection.execute(query):
         shared[article_id].append(actor_id)
     return {i: tuple(actors) for i, actors in shared.items()}

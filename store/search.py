@@ -12,7 +12,7 @@ from store.articles import rows_by_id
 from store.conditions import conditions, filters, match_expression
 from store.engine import Store
 from store.models import ARTICLE, ARTICLE_FTS
-from store.sql import among
+from store.sql import among, mapped
 
 TITLE_WEIGHT = 4.0
 """How much more a word counts in a title than in a body."""
@@ -75,7 +75,7 @@ def _best(connection: Connection, query: Query, expression: str, limit: int) -> 
         .order_by(ARTICLE_FTS.c.rowid.desc())
         .limit(RANKED)
     )
-    ranked = sorted(connection.execute(hits).tuples(), key=lambda hit: hit[1])
+    ranked = sorted(connection.execute(hits), key=lambda hit: hit[1])
     return [i for i, _ in ranked[:limit]]
 
 
@@ -95,4 +95,4 @@ def _snippets(connection: Connection, expression: str, ids: Sequence[int]) -> di
     query = select(ARTICLE_FTS.c.rowid, snippet).where(
         ARTICLE_FTS.c.article_fts.match(expression), among(ARTICLE_FTS.c.rowid, ids)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return mapped(connection, query)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
 from core.types import Mark, MarkKind
 
@@ -23,6 +23,11 @@ def among(
     """
     array = literal(json.dumps(list(values)))
     return column.in_(select(func.json_each(array).table_valued("value").c.value))
+
+
+def mapped(connection: Connection, query: Select[Any]) -> dict[Any, Any]:
+    """What a query of two columns finds, the first column to the second."""
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def chunks(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.worker import Worker, WorkerState
 
 from core.errors import NewscastError
 from core.paths import Paths
@@ -105,6 +106,17 @@ class NewscastApp(App[None]):
     def on_said(self, message: Said) -> None:
         """Passes what the background says to the screen below any help."""
         self.screen_stack[1].post_message(Said(message.event))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that broke is said, so that a fault never looks like an empty pane."""
+        if event.state is WorkerState.ERROR:
+            self.log.error(event.worker.error)
+            self.notify(
+                f"{type(event.worker.error).__name__}: {event.worker.error}",
+                title=f"{event.worker.group} failed",
+                severity="error",
+                markup=False,
+            )
 
     def on_failed(self, message: Failed) -> None:
         """Tells the reader; ends the app where there is nothing to read."""

@@ -217,6 +217,7 @@ class ReaderScreen(Screen[None]):
 
     def on_said(self, message: Said) -> None:
         """Moves the status line on; renews what the news concerns."""
+        message.stop()
         news = self._progress.take(message.event)
         self._status.activity = self._progress.text
         if news.notice:

@@ -35,8 +35,6 @@ class StatusLine(Widget):
         if self.counts is None:
             return "opening the store …"
         parts = [f"{self.counts.unread:,} unread of {self.counts.articles:,}"]
-        if self.counts.waiting:
-            parts.append(f"{self.counts.waiting:,} not analysed yet")
         if self.filter_text:
             parts.append(self.filter_text)
         return " · ".join(parts)

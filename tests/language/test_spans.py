@@ -69,3 +69,9 @@ def test_one_name_has_the_label_that_most_of_its_mentions_have() -> None:
         [span(texts[1], "Acme", Label.ORG), Span(14, 18, Label.ORG)],
     ]
     assert {s.label for found in agree(texts, spans) for s in found} == {Label.ORG}
+
+
+def test_an_office_that_a_name_swallowed_in_part_is_given_back() -> None:
+    text = "Then Secretary of State Ada Byron spoke."
+    found = merge(text, [span(text, "State Ada Byron", Label.ORG)], [])
+    assert forms(text, found) == [("Ada Byron", Label.PERSON)]

@@ -61,7 +61,7 @@ def test_what_was_imported_by_hand_stays_when_the_list_changes(store: Store) -> 
 def test_the_same_place_is_the_same_feed(store: Store) -> None:
     assert feed_for(store, "/tmp/saved", "Saved") == feed_for(store, "/tmp/saved", "Other")
     assert feed_for(store, "/tmp/saved/") != feed_for(store, "/tmp/saved")
-    assert [f.title for f in feeds(store)][0] == "Saved"
+    assert next(f.title for f in feeds(store)) == "Saved"
 
 
 def test_importing_from_a_feed_that_left_the_list_shows_it_for_good(store: Store) -> None:

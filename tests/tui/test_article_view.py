@@ -407,6 +407,16 @@ async def test_the_same_article_shown_again_stays_where_it_was_read():
         assert (widget.scroll_offset.y, widget.position) == (0, None)
 
 
+async def test_an_article_at_its_start_stays_there_when_its_analysis_comes_in():
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24)):
+        widget.show(article(LONG))
+        widget.show(article(LONG, analysed=False))
+        assert widget.scroll_offset.y == 0
+        widget.show(article(LONG, mentions_of(LONG, "begins")))
+        assert widget.scroll_offset.y == 0
+
+
 async def test_the_place_of_reading_can_be_noted_and_found_again():
     app, widget = hosted()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -426,6 +436,24 @@ async def test_an_article_shown_before_there_is_a_screen_is_drawn_when_there_is(
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "Early." in "".join(shown(widget))
+
+
+async def test_a_pane_that_was_hidden_is_where_it_was_read():
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24)) as pilot:
+        widget.show(article(LONG))
+        widget.go_by(100)
+        await pilot.pause()
+        top = shown(widget)[0].strip()
+        widget.display = False
+        await pilot.pause()
+        await pilot.resize_terminal(60, 20)
+        widget.show(article(LONG))
+        await pilot.pause()
+        widget.display = True
+        await pilot.resize_terminal(80, 30)
+        await pilot.pause()
+        assert shown(widget)[0].strip() == top
 
 
 async def test_a_new_theme_shows_at_once():

@@ -195,6 +195,17 @@ async def test_the_article_to_keep_gets_the_cursor_and_is_in_view():
         assert widget.article_id == 321
 
 
+async def test_a_list_filled_while_hidden_has_its_cursor_in_view_when_shown():
+    app, widget = hosted()
+    widget.set_ids(range(50), keep=40)
+    widget.display = False
+    async with app.run_test(size=(40, 10)) as pilot:
+        widget.set_ids(range(500), keep=321)
+        widget.display = True
+        await pilot.pause()
+        assert any("Headline 321" in line for line in shown(widget))
+
+
 async def test_an_article_that_is_not_listed_cannot_be_gone_to():
     app, widget = hosted()
     async with app.run_test():

@@ -1,7 +1,6 @@
 """What text does an article's page hold, and which stretches of it look special?
 
-A page is one string: title, byline, perhaps a word on the analysis, then the
-body, letter for letter. Everything else is offsets (code points) into it.
+Title, byline, perhaps a word on the analysis, then the body, letter for letter.
 """
 
 import re
@@ -12,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
-from core.types import ActorMention, Article, Field, Mark, MarkKind
+from core.types import Article, Field, Mark, MarkKind
+from tui.widgets.page import Block, Page, Run, Spot
 from tui.widgets.styles import long_date
-from tui.widgets.wrapping import line_starts, one_line
+from tui.widgets.wrapping import one_line
 
 UNRELATED: Final = "— unrelated lines —"
 
@@ -29,57 +29,13 @@ MARK_CLASSES: Final = {
 }
 
 # The later a class stands, the more it has to say about the look of what it covers.
-_ORDER: Final = ("article--title", *MARK_CLASSES.values(), "article--dim")
+_ORDER: Final = ("article--title", *MARK_CLASSES.values(), "page--dim")
 
 # A list item that brings its own bullet or number needs none from us.
 _OWN_BULLET = re.compile(r"(?:[-*•‣◦–·]|\(?\d{1,3}[.)])\s")
 
 _MOST_BARS: Final = 3
 _MOST_INDENTS: Final = 4
-
-
-class Block(NamedTuple):
-    """One line of the page before wrapping; what its first and its other rows begin with."""
-
-    start: int
-    end: int
-    lead: str = ""
-    hang: str = ""
-
-
-class Run(NamedTuple):
-    """Component classes from `start` to the next run, and the mention there, -1 for none."""
-
-    start: int
-    classes: tuple[str, ...]
-    mention: int
-
-
-class Spot(NamedTuple):
-    """Where on the page a mention stands."""
-
-    start: int
-    end: int
-    mention: ActorMention
-
-
-class Row(NamedTuple):
-    """One row of the page after wrapping; `block` is an index."""
-
-    start: int
-    end: int
-    block: int
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article ready to be wrapped and drawn. `spots` and `runs` are in order."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    runs: tuple[Run, ...]
-    spots: tuple[Spot, ...]
-    body_start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +73,8 @@ def compose(article: Article, now: datetime) -> Page:
     spots = tuple(_spots(article, places))
     spans = [
         (0, len(title), "article--title"),
-        (len(title), len(header), "article--dim"),
-        (places.body_start + end, len(text), "article--dim"),
+        (len(title), len(header), "page--dim"),
+        (places.body_start + end, len(text), "page--dim"),
         *_mark_spans(article, places),
     ]
     return Page(
@@ -128,22 +84,6 @@ def compose(article: Article, now: datetime) -> Page:
         spots,
         places.body_start,
     )
-
-
-def wrap(page: Page, width: int) -> list[Row]:
-    """The rows of `page` at `width` cells, in order."""
-    rows: list[Row] = []
-    for index, block in enumerate(page.blocks):
-        room = max(2, width - len(block.hang))
-        starts = [block.start + at for at in line_starts(page.text[block.start : block.end], room)]
-        ends = [*starts[1:], block.end]
-        rows.extend(Row(start, end, index) for start, end in zip(starts, ends, strict=True))
-    return rows
-
-
-def row_at(rows: Sequence[Row], offset: int) -> int:
-    """The index of the row that holds `offset` of the page."""
-    return max(0, bisect_right(rows, offset, key=attrgetter("start")) - 1)
 
 
 def _byline(article: Article, now: datetime) -> str:

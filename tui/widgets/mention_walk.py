@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tui.widgets.article_text import Spot
+from tui.widgets.page import Spot
 
 
 class MentionWalk:

@@ -283,14 +283,14 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=row, animate=False, force=True)
 
     def _bring_into_view(self) -> None:
-        if self._cursor is None or self._in_view(self._cursor):
+        if self._cursor is None or not self._height or self._in_view(self._cursor):
             return
         below = self._cursor >= self.scroll_offset.y
-        self._scroll(self._cursor - self.size.height + 1 if below else self._cursor)
+        self._scroll(self._cursor - self._height + 1 if below else self._cursor)
 
     def on_resize(self) -> None:
         """Keeps the cursor in view where it was."""
-        was_in_view = self._cursor is not None and self._in_view(self._cursor)
+        was_in_view = not self._height or (self._cursor is not None and self._in_view(self._cursor))
         self._height = self.size.height
         self.virtual_size = Size(self._width, len(self._ids))
         if was_in_view:
