@@ -14,14 +14,22 @@ CONSIDERED_TERMS = 60
 QUERY_TERMS = 24
 """Of these, the rarest and most frequent that are searched for."""
 
-ACTOR_SHARE = 0.4
-"""Weight of shared actors against text."""
+ACTOR_SHARE = 0.2
+"""Weight of shared actors against text: best of 0, 0.2, 0.4 and 0.6 by mean average precision
+on 467 articles about 41 events (0.921, 0.923, 0.919, 0.908; on their leads 0.891, 0.900, 0.888,
+0.874)."""
+
+LIMIT = 30
+"""Articles that are offered at most."""
+
+LEAST_SCORE = 0.04
+"""Below this two articles share a stray word or a frequent actor, which is no relation."""
 
 SHOWN_REASONS = 4
 """Actors, and terms, named as the reason of one relation."""
 
 
-def related_to(store: Store, article: Article, limit: int = 10) -> list[Related]:
+def related_to(store: Store, article: Article, limit: int = LIMIT) -> list[Related]:
     """The articles most closely related to `article`, best first, each with its evidence.
 
     The score is a weighted sum of two shares between 0 and 1. Text: the BM25
@@ -41,7 +49,8 @@ def related_to(store: Store, article: Article, limit: int = 10) -> list[Related]
         + ACTOR_SHARE * _actor_share(shared.get(other), weights)
         for other in texts.keys() | shared.keys()
     }
-    best = sorted(scores, key=lambda other: (-scores[other], other))[:limit]
+    close = [other for other, score in scores.items() if score >= LEAST_SCORE]
+    best = sorted(close, key=lambda other: (-scores[other], other))[:limit]
     return _with_reasons(store, article, best, scores, shared, weights, terms)
 
 

@@ -21,6 +21,9 @@ from ingest.markup import markdown_to_rich, text_to_rich
 from ingest.pages import page_to_draft
 from ingest.sniff import magic_name
 
+MARKDOWN_SECONDS = 8.0
+"""What Markdown may take before it is read as plain text."""
+
 PAGE_SECONDS = 30.0
 """What a saved page may take; trafilatura tries several ways and needs 8 s for 10,000 links."""
 
@@ -55,7 +58,7 @@ def document_draft(body: bytes, path: Path, jail: Jail) -> Draft:
 def _markdown(text: str, jail: Jail) -> Draft:
     """Read as Markdown, or as plain text where brackets without end stall the reader."""
     try:
-        return jail.call(markdown_draft, text)
+        return jail.call(markdown_draft, text, seconds=MARKDOWN_SECONDS)
     except ParseError:
         return text_draft(text)
 

@@ -43,10 +43,10 @@ def parse_feed(body: bytes, content_type: str = "", url: str = "") -> FeedBatch:
     text = decode_feed(body, content_type)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return parse_json_feed(text.lstrip("\ufeff \t\r\n"), url)
-    text, truncated = close_truncated(scrub(text))
-    result = _feedparser(text, url)
+    whole, truncated = close_truncated(scrub(text))
+    result = _feedparser(whole, url)
     if not result.entries and (not result.version or truncated):
-        raise ParseError("the feed", *describe(body, text, url))
+        raise ParseError("the feed", *describe(body, text.strip(), url))
     return _batch(result, url, truncated)
 
 

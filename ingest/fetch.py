@@ -81,7 +81,7 @@ def fetch(
             raise
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, OSError) as error:
             late = watch.expired or monotonic() > deadline
-            why = f"took longer than {total_seconds:.0f} seconds" if late else error_reason(error)
+            why = f"took longer than {total_seconds:g} seconds" if late else error_reason(error)
             raise FetchError(clean_line(url), why) from error
 
 
@@ -154,9 +154,12 @@ def _read(response: httpx.Response, what: str, deadline: float, body_limit: int)
         size += len(part)
         if size > body_limit:
             raise FetchError(what, f"larger than {_size(body_limit)}")
-        if monotonic() > deadline:
-            raise httpx.ReadTimeout("the whole took too long")
         parts.append(part)
+        if monotonic() > deadline:
+            break
+    if monotonic() > deadline:
+        # Closing the connection, as the watch does, looks like the end of the answer.
+        raise httpx.ReadTimeout("the whole took too long")
     return b"".join(parts)
 
 

@@ -23,6 +23,7 @@ MEMORY_LIMIT = 2 * 1024**3
 """Bytes of address space that the child may use."""
 
 _START_SECONDS = 60.0
+_GRACE_SECONDS = 5.0
 _PARSER = "the parser"
 
 P = ParamSpec("P")
@@ -68,7 +69,7 @@ class Jail:
         with self._lock:
             try:
                 connection = self._started()
-                connection.send((function, args))
+                connection.send((function, args, limit))
                 if not connection.poll(limit):
                     raise ParseError(_PARSER, f"took longer than {limit:.0f} seconds")
                 value, error = connection.recv()
@@ -125,7 +126,16 @@ def _serve(connection: Connection) -> None:
     with contextlib.suppress(EOFError, OSError):
         connection.send(None)
         while True:
-            connection.send(_answer(*connection.recv()))
+            function, args, limit = connection.recv()
+            _set_alarm(limit + _GRACE_SECONDS)
+            connection.send(_answer(function, args))
+            _set_alarm(0)
+
+
+def _set_alarm(seconds: float) -> None:
+    """Lets the system end this process after `seconds`, should the parent be gone by then."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _answer(function: Callable[..., object], args: tuple[object, ...]) -> tuple[object, object]:

@@ -33,7 +33,7 @@ def read_records(file: BinaryIO, path: Path, name: str, jail: Jail) -> Iterator[
         try:
             if line is None:
                 raise ParseError("the line", f"over {LINE_LIMIT // 1024**2} MiB")
-            if line.strip():
+            if line := line.strip():
                 yield _draft(_record(line), f"{name}#{number}", str(path), jail)
         except IngestError as error:
             yield Failure(f"{name}, line {number}", error.why)

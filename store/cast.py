@@ -10,7 +10,6 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
-    exists,
     false,
     func,
     not_,
@@ -19,16 +18,13 @@ from sqlalchemy import (
 
 from core.errors import NotFoundError
 from core.types import ActorRow, CastEntry, Companion, Field, Kind
-from store.conditions import shown
+from store.conditions import named, one_of, shown
 from store.engine import Store
 from store.models import ACTOR, ALIAS, ALIAS_FTS, ARTICLE, MENTION
 from store.sql import among
 from store.words import has_word, phrase
 
-FREQUENT = 2_000
-"""Articles from which on an actor is looked for along the newest articles, not the reverse."""
-
-COMPANY_ARTICLES = 1_000
+COMPANY_ARTICLES = 500
 """The newest articles of an actor that tell its companions: more take too long to count."""
 
 _LISTED = and_(not_(ACTOR.c.hidden), ACTOR.c.articles > 0)
@@ -91,15 +87,20 @@ def companions(store: Store, actor_id: int, limit: int = 20) -> list[Companion]:
 
     The newest COMPANY_ARTICLES articles of the actor are looked at.
     """
-    shared = func.count(MENTION.c.article_id.distinct()).label("shared")
     with store.read() as connection:
-        together = among(MENTION.c.article_id, _articles_of(connection, actor_id, COMPANY_ARTICLES))
+        newest = _articles_of(connection, actor_id, COMPANY_ARTICLES)
+        pairs = (
+            select(MENTION.c.article_id, MENTION.c.actor_id)
+            .distinct()
+            .where(among(MENTION.c.article_id, newest))
+            .subquery()
+        )
         query = (
-            select(ACTOR.c.id, ACTOR.c.name, ACTOR.c.kind, shared)
-            .join_from(MENTION, ACTOR, ACTOR.c.id == MENTION.c.actor_id)
-            .where(together, ACTOR.c.id != actor_id, not_(ACTOR.c.hidden))
+            select(ACTOR.c.id, ACTOR.c.name, ACTOR.c.kind, func.count().label("shared"))
+            .join_from(pairs, ACTOR, ACTOR.c.id == pairs.c.actor_id)
+            .where(ACTOR.c.id != actor_id, not_(ACTOR.c.hidden))
             .group_by(ACTOR.c.id)
-            .order_by(shared.desc(), ACTOR.c.name)
+            .order_by(func.count().desc(), ACTOR.c.name)
             .limit(limit)
         )
         return [Companion(i, name, Kind(kind), n) for i, name, kind, n in connection.execute(query)]
@@ -112,21 +113,10 @@ def actor_articles(store: Store, actor_id: int, limit: int) -> list[int]:
 
 
 def _articles_of(connection: Connection, actor_id: int, limit: int) -> list[int]:
-    """`actor_articles`, within a transaction.
-
-    A rare actor's articles are looked up and sorted; along the newest articles a frequent one
-    is soon met often enough.
-    """
-    total = connection.execute(select(ACTOR.c.articles).where(ACTOR.c.id == actor_id)).scalar()
-    names_it = MENTION.c.actor_id == actor_id
-    named: ColumnElement[bool] = (
-        exists().where(names_it, MENTION.c.article_id == ARTICLE.c.id)
-        if total and total > FREQUENT
-        else ARTICLE.c.id.in_(select(MENTION.c.article_id).where(names_it))
-    )
+    """`actor_articles`, within a transaction."""
     query = (
         select(ARTICLE.c.id)
-        .where(named, shown)
+        .where(one_of(connection, named([actor_id])), shown)
         .order_by(ARTICLE.c.dated.desc(), ARTICLE.c.id.desc())
         .limit(limit)
     )

@@ -163,5 +163,4 @@ def _virtual(name: str, *columns: str) -> TableClause:
 
 
 ARTICLE_FTS = _virtual("article_fts", "rowid", "article_fts")
-ARTICLE_TERM = _virtual("article_term", "term", "doc")
 ALIAS_FTS = _virtual("alias_fts", "rowid", "alias_fts")

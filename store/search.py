@@ -17,7 +17,7 @@ from store.sql import among, mapped
 TITLE_WEIGHT = 4.0
 """How much more a word counts in a title than in a body."""
 
-RANKED = 2_000
+RANKED = 1_000
 """Hits that are ranked, those added last: ranking 50,000 takes longer than a reader waits."""
 
 SNIPPET_TOKENS = 24

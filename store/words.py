@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
 
 from core.clean import clean_line
 
@@ -33,21 +32,11 @@ def any_of(phrases: Iterable[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` without case and accents, as unicode61 with `remove_diacritics 2` folds it.
-
-    Of letters that are built on a Latin one the base remains; other alphabets keep their marks.
-    """
-    return "".join(map(_fold_sign, unicodedata.normalize("NFC", text)))
+    """`text` without case and accents."""
+    signs = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names differ in case, accents, signs and spaces at most."""
     return _TOKENS.findall(fold(one)) == _TOKENS.findall(fold(other))
-
-
-@cache
-def _fold_sign(sign: str) -> str:
-    folded = sign.casefold()
-    lower = folded if len(folded) == 1 else sign.lower()
-    base = unicodedata.normalize("NFD", lower)[:1]
-    return base if base.isascii() else lower

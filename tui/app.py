@@ -16,6 +16,7 @@ from tui.keys import READER_KEYS
 from tui.messages import Booted, Failed, Said
 from tui.reader import ReaderScreen
 from tui.themes import DEFAULT_THEME, THEMES
+from tui.widgets.styles import Clock, local_now
 
 if TYPE_CHECKING:
     from desk.background import Background
@@ -49,9 +50,10 @@ class NewscastApp(App[None]):
         ),
     ]
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, start: Start, clock: Clock = local_now) -> None:
         super().__init__()
         self.start = start
+        self._clock = clock
         self.library: Library | None = None
         self.background: Background | None = None
         for theme in THEMES:
@@ -60,7 +62,7 @@ class NewscastApp(App[None]):
     def on_mount(self) -> None:
         """Shows the empty screen at once; the store comes when it is open."""
         self._apply_settings()
-        self.push_screen(ReaderScreen(self.start.settings.keys))
+        self.push_screen(ReaderScreen(self.start.settings.keys, self._clock))
         self.call_after_refresh(self._boot)
 
     def _apply_settings(self) -> None:

@@ -33,6 +33,7 @@ from tui.status import StatusLine
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.related_pane import RelatedPane
+from tui.widgets.styles import Clock
 from tui.widgets.virtual_list import ArticleList
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ class ReaderScreen(Screen[None]):
 
     BINDINGS = READER_KEYS
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], clock: Clock) -> None:
         super().__init__()
         self._keymap = keymap
+        self._clock = clock
         self._library: Library | None = None
         self._background: Background | None = None
         self._history = History()
@@ -77,14 +79,14 @@ class ReaderScreen(Screen[None]):
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
                 yield Input(placeholder="search: words actor:name is:unread …", id="search")
-                yield ArticleList(self._rows)
+                yield ArticleList(self._rows, clock=self._clock)
             with Vertical(id="article-pane"):
-                yield ArticleView()
+                yield ArticleView(clock=self._clock)
             with Vertical(id="side"):
                 yield Static("Cast", classes="pane-title", markup=False)
                 yield CastPane()
                 yield Static("Related", classes="pane-title", markup=False)
-                yield RelatedPane()
+                yield RelatedPane(clock=self._clock)
         yield StatusLine()
         yield Footer(show_command_palette=False)
 
@@ -111,7 +113,11 @@ class ReaderScreen(Screen[None]):
 
     def _rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
         """The rows of a page of the list: at most 256 by primary key, 2 ms."""
-        return self._library.rows(ids) if self._library else ()
+        try:
+            return self._library.rows(ids) if self._library else ()
+        except NewscastError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return ()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follows the focus, however it was moved."""

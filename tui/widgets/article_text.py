@@ -163,11 +163,14 @@ def _runs(spans: Iterable[tuple[int, int, str]], spots: Sequence[Spot]) -> Itera
     mentions |= {spot.start: index for index, spot in enumerate(spots)}
     depth: Counter[str] = Counter()
     mention = -1
+    look: tuple[tuple[str, ...], int] | None = None
     for offset in sorted({0} | changes.keys() | mentions.keys()):
         for name, step in changes.get(offset, ()):
             depth[name] += step
         mention = mentions.get(offset, mention)
-        yield Run(offset, tuple(name for name in _ORDER if depth[name]), mention)
+        before, look = look, (tuple(name for name in _ORDER if depth[name]), mention)
+        if look != before:
+            yield Run(offset, *look)
 
 
 def _blocks(text: str, marks: Sequence[Mark], places: _Places, size: int) -> Iterator[Block]:

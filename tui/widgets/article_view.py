@@ -42,6 +42,7 @@ class ArticleView(PageView):
         & > .article--code {{ background: $foreground 8%; }}
         & > .article--emphasis {{ text-style: italic; }}
         & > .article--link {{ text-style: underline dim; }}
+        &:ansi > .actor--chosen, &:ansi > .article--code {{ background: ansi_default; }}
     }}
     """
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.message import Message
 from textual.widgets import OptionList
@@ -69,26 +68,25 @@ class RelatedPane(OptionPane):
 
 
 class _RelatedRow(RowVisual):
-    """A title, then where it is from and what it shares: on a third line where both do not fit."""
+    """A title, then a line each for where it is from, whom it shares and which words."""
 
     def __init__(self, item: Related, now: datetime) -> None:
         row, why = item.article, item.why
         self._title = row.title or "(untitled)"
         self._unread = row.unread
-        self._origin = _joined(row.source, short_date(row.dated, now), item.relation)
-        self._why = _joined(
+        self._below = [
+            _joined(row.source, short_date(row.dated, now)),
             f"shares {', '.join(why.actors)}" if why.actors else "",
             f"words {', '.join(why.terms)}" if why.terms else "",
-        )
+        ]
 
     def lines(self, width: int) -> list[Content]:
-        """Two lines, or three."""
+        """Two to four lines."""
         title = fit(self._title, width)
         room = width - len(_INDENT)
-        both = _joined(self._origin, self._why)
-        below = [both] if cell_len(both) <= room or not self._why else [self._origin, self._why]
         unread = [Span(0, len(title), ".related--unread")] if self._unread else []
-        return [Content(title, unread), *(_dim(_INDENT + fit(line, room)) for line in below)]
+        below = (fit(one_line(line), room) for line in self._below if line)
+        return [Content(title, unread), *(_dim(_INDENT + line) for line in below)]
 
 
 def _joined(*parts: str) -> str:

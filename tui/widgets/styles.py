@@ -55,6 +55,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def local_now() -> datetime:
+    """The present moment in the time zone of the machine."""
+    return datetime.now().astimezone()
+
+
 def short_date(when: datetime, now: datetime) -> str:
     """`14:02` today, `12 Jun` this year, else `2018-06-12`, in the time zone of `now`."""
     when = when.astimezone(now.tzinfo)

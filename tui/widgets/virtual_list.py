@@ -70,6 +70,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             color: $block-cursor-foreground;
             background: $block-cursor-background;
         }
+        &:ansi > .list--cursor { text-style: underline; }
     }
     """
 

@@ -1,0 +1,91 @@
+"""Dates of feeds, pages and file names become moments in UTC, or nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.dates import date_in_name, from_timestamp, parse_date
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2024-05-06T10:00:00Z", "2024-05-06T10:00"),
+        ("2024-05-06T10:00:00.123+05:30", "2024-05-06T04:30"),
+        ("2024-05-06 10:00:00 +0200", "2024-05-06T08:00"),
+        ("20240506T100000Z", "2024-05-06T10:00"),
+        ("2024/05/06 10:00", "2024-05-06T10:00"),
+        ("2024-05-06", "2024-05-06T00:00"),
+        ("2024-05", "2024-05-01T00:00"),
+        ("2016-12-31T23:59:60Z", "2016-12-31T23:59"),
+        ("Mon, 06 May 2024 10:00:00 GMT", "2024-05-06T10:00"),
+        ("Mon, 06 May 2024 10:00:00 PDT", "2024-05-06T17:00"),
+        ("6 May 2024 10:00", "2024-05-06T10:00"),
+        ("Mon May  6 10:00:00 2024", "2024-05-06T10:00"),
+        ("Lun, 06 mai 2024 10:00:00 +0200", "2024-05-06T08:00"),
+        ("Mo, 6. März 2024", "2024-03-06T00:00"),
+        ("6 de maio de 2024", "2024-05-06T00:00"),
+        ("May 6th, 2024 10:30 PM", "2024-05-06T22:30"),
+        ("Sept. 23, 2013", "2013-09-23T00:00"),
+        ("2024年5月6日", "2024-05-06T00:00"),
+        ("1714989600", "2024-05-06T10:00"),
+        ("1714989600000", "2024-05-06T10:00"),
+        ("Mon, 06 May 2024 10:00:00 GMT" * 2000, "2024-05-06T10:00"),
+    ],
+)
+def test_a_date_is_read_in_its_many_forms(text: str, moment: str) -> None:
+    expected = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    found = parse_date(text)
+    assert found is not None
+    assert found.replace(second=0, microsecond=0) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "now",
+        "NaN",
+        "2024",
+        "2024-127",
+        "2024-02-30",
+        "Mon, 30 Feb 2024 10:00:00 GMT",
+        "Mon, 06 May 2024 25:61:61 GMT",
+        "Mon, 01 Jan 0000 00:00:00 GMT",
+        "0001-01-01T00:00:00+14:00",
+        "Fri, 31 Dec 9999 23:59:59 -1200",
+        "Sat, 01 Jan 10000 00:00:00 GMT",
+        "Mon, 06 May 2124 10:00:00 GMT",
+        "06/05/2024",
+        "99999999999999999999",
+    ],
+)
+def test_what_names_no_moment_between_1900_and_2100_is_none(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@given(st.text() | st.from_regex(r"\A[\d :,.+T-]{1,30}\Z"))
+def test_no_text_makes_it_raise(text: str) -> None:
+    moment = parse_date(text)
+    assert moment is None or moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2024-05-06-floods.md", datetime(2024, 5, 6, tzinfo=UTC)),
+        ("agency_20240506.txt", datetime(2024, 5, 6, tzinfo=UTC)),
+        ("99999999-2024.05.06.txt", datetime(2024, 5, 6, tzinfo=UTC)),
+        ("12345678.txt", None),
+        ("floods.md", None),
+    ],
+)
+def test_a_file_name_may_hold_a_day(name: str, day: datetime | None) -> None:
+    assert date_in_name(name) == day
+
+
+@pytest.mark.parametrize("seconds", [1e300, -1e300, float("nan"), 2**62, -(2**62)])
+def test_a_time_out_of_range_is_none(seconds: float) -> None:
+    assert from_timestamp(seconds) is None
