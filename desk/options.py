@@ -6,6 +6,9 @@ from pathlib import Path
 
 _QUERY_HELP = 'words, "phrases", actor: feed: tag: is:unread is:starred after: before:, -not'
 
+_WITH_VALUE = ("--store", "--feeds", "--config")
+"""Options that take the next argument as their value."""
+
 
 def _common() -> argparse.ArgumentParser:
     """Options of every command; SUPPRESS keeps what was said before the command's name."""
@@ -71,16 +74,29 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     Ends the process with exit code 2 and a usage line where they say nothing sensible.
     """
     parser, commands = build_parser()
-    return parser.parse_args(_with_command(list(arguments), commands))
+    options, words = _split(arguments)
+    first = words[0] if words else ""
+    if first in commands:
+        command, words = first, words[1:]
+    elif first and ("/" in first or "." in first or Path(first).exists()):
+        command = "read"
+    else:
+        return parser.parse_args([*options, *words])
+    return parser.parse_args([command, *options, *(["--", *words] if words else [])])
 
 
-def _with_command(arguments: list[str], commands: frozenset[str]) -> list[str]:
-    """`arguments` with `read` put before a first word that is a path and no command."""
-    place = 0
-    while place < len(arguments) and arguments[place].startswith("--"):
-        place += 1 if "=" in arguments[place] else 2
-    first = arguments[place] if place < len(arguments) else ""
-    is_path = "/" in first or "." in first or Path(first).exists()
-    if first and not first.startswith("-") and first not in commands and is_path:
-        return [*arguments[:place], "read", *arguments[place:]]
-    return arguments
+def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Options with their values, and words: `-lisbon` is a word, it negates one in a query."""
+    options: list[str] = []
+    remaining = iter(arguments)
+    words: list[str] = []
+    for argument in remaining:
+        if argument == "--":
+            return options, [*words, *remaining]
+        if argument.startswith("--") or argument == "-h":
+            options.append(argument)
+            if argument in _WITH_VALUE and (value := next(remaining, None)) is not None:
+                options.append(value)
+        else:
+            words.append(argument)
+    return options, words

@@ -1,7 +1,7 @@
 """Which other articles belong with one, and why: shared rare actors and shared rare words."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from core.types import Article, Candidate, Related, Why
 from language.terms import term_counts
@@ -87,15 +87,25 @@ def _with_reasons(
     weights: Mapping[int, float],
     terms: Sequence[str],
 ) -> list[Related]:
-    names = {m.actor_id: m.actor for m in article.mentions}
     bodies = related.bodies(store, best)
     results = []
     for row in articles.rows(store, best):
-        actors = shared[row.id].actors if row.id in shared else ()
-        named = [names[a] for a in weights if a in set(actors)][:SHOWN_REASONS]
+        actors = set(shared[row.id].actors) if row.id in shared else set()
+        names = _names(article, [a for a in weights if a in actors])
         words = term_counts(f"{row.title}\n{bodies.get(row.id, '')}")
-        common = [t for t in terms if t in words][:SHOWN_REASONS]
-        results.append(
-            Related(row, round(scores[row.id], 4), "related", Why(tuple(named), tuple(common)))
-        )
+        common = [t for t in terms if t in words and t not in _words_of_names(article, actors)]
+        why = Why(tuple(names[:SHOWN_REASONS]), tuple(common[:SHOWN_REASONS]))
+        results.append(Related(row, round(scores[row.id], 4), "related", why))
     return results
+
+
+def _names(article: Article, actors: Sequence[int]) -> list[str]:
+    """The names of these actors of the article, in this order."""
+    names = {m.actor_id: m.actor for m in article.mentions}
+    return [names[actor] for actor in actors if actor in names]
+
+
+def _words_of_names(article: Article, actors: Collection[int]) -> set[str]:
+    """The words by which the article names these actors: they are no further reason."""
+    forms = {f"{m.text} {m.actor}" for m in article.mentions if m.actor_id in actors}
+    return {word for form in forms for word in term_counts(form)}

@@ -18,7 +18,7 @@ from ingest.decode import decode_feed
 from ingest.derive import title_from_text
 from ingest.jsonfeed import parse_json_feed
 from ingest.markup import html_to_line, html_to_rich, text_to_rich
-from ingest.scrub import close_truncated, scrub
+from ingest.scrub import NAME_LIMIT, close_truncated, scrub, without_fragile_elements
 from ingest.sniff import describe
 
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "html", "xhtml")
@@ -44,10 +44,18 @@ def parse_feed(body: bytes, content_type: str = "", url: str = "") -> FeedBatch:
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return parse_json_feed(text.lstrip("\ufeff \t\r\n"), url)
     whole, truncated = close_truncated(scrub(text))
-    result = _feedparser(whole, url)
+    result = _parsed(whole, url)
     if not result.entries and (not result.version or truncated):
         raise ParseError("the feed", *describe(body, text.strip(), url))
     return _batch(result, url, truncated)
+
+
+def _parsed(text: str, url: str) -> Any:
+    """feedparser's own result, at the second attempt without what it may stumble over."""
+    try:
+        return _feedparser(text, url)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return _feedparser(without_fragile_elements(text), url)
 
 
 def _feedparser(text: str, url: str) -> Any:
@@ -143,7 +151,7 @@ def _author(entry: Any) -> str:
     """
     people = entry.get("authors") or ()
     names = [html_to_line(_get(person, "name")) for person in people]
-    author = html_to_line(_get(entry, "author"))
+    author = html_to_line(_get(entry, "author")[:NAME_LIMIT])
     if "@" in author and len(people) < 2:
         names = [_ADDRESS.sub("", author).strip(" ()<>\"'")]
     return ", ".join(dict.fromkeys(name for name in names if name)) or author
@@ -154,7 +162,7 @@ def _date(entry: Any, key: str) -> datetime | None:
     if not dict.__contains__(entry, key):
         return None
     moment = parse_date(_get(entry, key))
-    parsed = entry.get(f"{key}_parsed")
+    parsed = dict.get(entry, f"{key}_parsed")
     if moment is None and parsed is not None and 1900 <= parsed[0] <= 2100:
         return datetime.fromtimestamp(timegm(parsed), UTC)
     return moment

@@ -19,7 +19,12 @@ _PERSON = re.compile(
     rf"\b[^<>]*>\s*(?:<!\[CDATA\[)?[^<\]]{{{NAME_LIMIT}}})[^<\]]+",
     re.IGNORECASE,
 )
+_ADDRESS_RUN = re.compile(rf"(@[\w.+@-]{{{NAME_LIMIT}}})[\w.+@-]+")
 _DEEP = re.compile(rf"(?:<[^/!?<>][^<>]*+>\s*+){{{DEPTH_LIMIT}}}")
+
+_FRAGILE = re.compile(
+    r"</?(?:(?:georss|gml|psc):[\w.-]+|textinput|image|width|height|where)\b[^<>]*>", re.IGNORECASE
+)
 
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[<>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.-]+)\s+([\"'])((?:[^&<%\"']|&#\w{1,8};){0,500})\2\s*>")
@@ -40,7 +45,12 @@ def scrub(text: str) -> str:
     text = _REFERENCE.sub(_legal_reference, _ILLEGAL.sub("", text))
     if _DEEP.search(text):
         raise ParseError("the feed", "its elements are nested too deeply")
-    return _PERSON.sub(r"\1", text.lstrip())
+    return _PERSON.sub(r"\1", _ADDRESS_RUN.sub(r"\1", text.lstrip()))
+
+
+def without_fragile_elements(text: str) -> str:
+    """`text` without the tags of elements that feedparser cannot take in the wrong place."""
+    return _FRAGILE.sub("", text)
 
 
 def close_truncated(text: str) -> tuple[str, bool]:

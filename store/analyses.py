@@ -6,8 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import Analysis, CastMember, Text
-from store.drafts import text_hash
+from core.types import Analysis, CastMember, Text, text_hash
 from store.engine import Store
 from store.models import ACTOR, ALIAS, ANNOTATE, ARTICLE, MENTION, QUEUE
 from store.sql import among, chunks

@@ -1,6 +1,5 @@
 """Takes drafts in: new articles, and changes to known ones, each with the work they call for."""
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,11 +24,6 @@ _INDEX = text(
 
 FUTURE = timedelta(days=1)
 """How far past its arrival an article may be dated: clocks and time zones differ, no more."""
-
-
-def text_hash(title: str, body: str) -> str:
-    """32 hexadecimal digits that tell one text from another."""
-    return hashlib.sha256(f"{title}\0{body}".encode()).hexdigest()[:32]
 
 
 def identities(store: Store, feed_id: int, guids: Sequence[str]) -> dict[str, StoredIdentity]:
@@ -138,7 +132,7 @@ def _values(
         "published": published,
         "updated": draft.updated,
         "dated": min(published, now + FUTURE) if published else fetched,
-        "text_hash": text_hash(draft.title, draft.body.text),
+        "text_hash": draft.text_hash,
         "body_end": len(draft.body.text),
         "marks": dump_marks(draft.body.marks),
         "body": draft.body.text,

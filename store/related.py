@@ -13,7 +13,7 @@ from store.conditions import shown
 from store.engine import Store
 from store.models import ACTOR, ARTICLE, ARTICLE_FTS, MENTION
 from store.sql import among, mapped
-from store.words import any_of, has_word, phrase
+from store.words import any_of, phrase
 
 TERM_LIMIT = 24
 """Words that `matching` looks for."""

@@ -61,6 +61,11 @@ class OptionPane(OptionList, inherit_bindings=False):
             if was is not None and was in self._row_ids:
                 self.highlighted = self._row_ids.index(was)
 
+    def on_focus(self) -> None:
+        """The keys need an entry to start from."""
+        if self.highlighted is None:
+            self.action_first()
+
     @property
     def highlighted_id(self) -> int | None:
         """The id of the highlighted entry."""

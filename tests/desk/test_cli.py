@@ -1,0 +1,165 @@
+"""The command line on real files: each command's JSON, exit code and words."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.desk.conftest import Run
+
+
+@pytest.fixture
+def imported(run: Run, folder: Path) -> Run:
+    run("import", str(folder))
+    return run
+
+
+def test_import_counts_what_it_did_and_names_what_it_could_not(run: Run, folder: Path) -> None:
+    code, lines, narration = run("import", str(folder))
+    assert code == 1
+    assert lines[-1] == {"added": 3, "updated": 0, "unchanged": 0, "failed": 1}
+    assert lines[0]["error"]["what"] == "empty.txt"
+    assert "empty.txt: empty" in narration
+
+
+def test_importing_twice_by_whichever_way_changes_nothing(imported: Run, folder: Path) -> None:
+    (folder / "empty.txt").unlink()
+    same = {"added": 0, "updated": 0, "unchanged": 3, "failed": 0}
+    assert imported("import", str(folder)) == (0, [same], "")
+    _, lines, _ = imported("import", str(folder / "talks.txt"))
+    assert lines[-1] == same | {"unchanged": 1}
+
+
+def test_a_changed_file_is_the_same_article_and_stays_starred(imported: Run, folder: Path) -> None:
+    (folder / "weather.txt").write_text("Fog over Lisbon\n\nThe fog has gone.\n")
+    _, lines, _ = imported("import", str(folder / "weather.txt"))
+    assert lines[-1]["updated"] == 1
+    assert len(imported("articles")[1]) == 3
+
+
+def test_articles_lists_what_a_query_finds(imported: Run) -> None:
+    code, lines, _ = imported("articles")
+    assert code == 0
+    assert list(lines[0]) == [
+        *("id", "guid", "title", "source", "published", "url", "path", "unread", "starred")
+    ]
+    titles = {line["title"] for line in imported("articles", 'actor:"Ada Byron"')[1]}
+    assert titles == {"Envoys meet in Ulaanbaatar", "Llama treaty signed"}
+    assert imported("articles", "fog", "-lisbon")[1] == []
+    assert {line["source"] for line in lines} == {"archive"}
+
+
+def test_show_gives_the_text_with_its_mentions(imported: Run) -> None:
+    _, lines, _ = imported("show", "guid:talks.txt")
+    article = lines[0]
+    assert article["dateline"] == "ULAANBAATAR, May 4 (Wire)"
+    assert article["body_end"] == len(article["text"])
+    assert article["roles"] == []
+    for mention in article["mentions"]:
+        whole = article["title"] if mention["field"] == "title" else article["text"]
+        assert whole[mention["start"] : mention["end"]] == mention["text"]
+    named = {(m["text"], m["actor"], m["kind"]) for m in article["mentions"]}
+    assert ("Byron", "Ada Byron", "person") in named
+    assert ("Peruvian", "Peru", "place") in named
+
+
+def test_actors_are_one_across_articles(imported: Run) -> None:
+    _, lines, _ = imported("actors")
+    peru = next(line for line in lines if line["name"] == "Peru")
+    assert (peru["kind"], peru["articles"]) == ("place", 2)
+    assert "Peruvian" in peru["aliases"]
+    assert "Ada Byron" in {other["name"] for other in peru["with"]}
+    assert imported("actor", str(peru["id"]))[1][0]["mentions"] == peru["mentions"]
+    assert {line["name"] for line in imported("actors", "byron")[1]} == {"Ada Byron"}
+
+
+def test_related_articles_say_why(imported: Run) -> None:
+    _, lines, _ = imported("related", "guid:talks.txt")
+    best = lines[0]["related"][0]
+    assert best["guid"] == "treaty.txt"
+    assert {"Ada Byron", "Tomas Quispe"} <= set(best["why"]["actors"])
+    assert "llama" in best["why"]["terms"] or "treaty" in best["why"]["terms"]
+    assert [line["guid"] for line in imported("related", "--all")[1]].count("talks.txt") == 1
+
+
+def test_annotate_redoes_everything_when_asked(imported: Run) -> None:
+    before = imported("actors")[1]
+    assert imported("annotate")[1] == [{"done": 0, "failed": 0, "words_per_second": 0.0}]
+    _, lines, _ = imported("annotate", "--all")
+    assert (lines[0]["done"], lines[0]["failed"]) == (3, 0)
+    assert lines[0]["words_per_second"] > 0
+    assert imported("actors")[1] == before
+
+
+def test_import_later_leaves_the_actors_for_annotate(run: Run, folder: Path) -> None:
+    run("import", "--later", str(folder))
+    assert run("actors")[1] == []
+    assert run("annotate")[1][0]["done"] == 3
+    assert run("actors")[1] != []
+
+
+def test_tag_shares_one_cast_and_names_a_bad_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [
+        json.dumps({"id": "a", "text": "Ada Byron left Peru."}),
+        "{not json",
+        json.dumps({"id": 2, "text": "Peruvian ships met Ada Byron. \ud800"}),
+        json.dumps(["no", "object"]),
+        "",
+    ]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+    code, records, narration = run("tag")
+    assert code == 1
+    assert "line 2" in narration
+    assert "line 4" in narration
+    assert [r["id"] for r in records] == ["a", 2]
+    assert records[0]["ents"] == [[0, 9, "PERSON"], [15, 19, "LOC"]]
+    ids = [{a["name"]: a["id"] for a in r["actors"]} for r in records]
+    assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["show", "77"], 1, "77"),
+        (["show", "guid:none"], 1, "guid:none"),
+        (["show", "x"], 1, "x"),
+        (["actor", "5"], 1, "5"),
+        (["articles", "is:unred"], 2, "unread"),
+        (["import", "no-such-folder"], 1, "no-such-folder"),
+        (["refresh", "no-such-feed"], 1, "no-such-feed"),
+        (["tag", "no-such-file"], 1, "no-such-file"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_line(
+    run: Run, words: list[str], code: int, said: str
+) -> None:
+    found, _, narration = run(*words)
+    assert found == code
+    assert said in narration
+    assert len(narration.strip().splitlines()) == 1
+
+
+def test_a_feed_list_with_a_slip_is_named_with_what_was_meant(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feeds.toml").write_text('[[feed]]\nurl = "https://example.org"\ntitel = "x"\n')
+    code, _, narration = run("refresh")
+    assert code == 1
+    assert "titel" in narration
+    assert "title" in narration
+
+
+def test_without_json_the_words_are_for_people(imported: Run) -> None:
+    for words, said in (
+        (["articles"], "Fog over Lisbon"),
+        (["show", "guid:talks.txt"], "Cast: "),
+        (["actors"], "Ada Byron"),
+        (["actor", "1"], "mentions in"),
+        (["related", "guid:talks.txt"], "Llama treaty signed"),
+        (["paths"], "news.db"),
+        (["annotate", "--all"], "3 articles analysed"),
+    ):
+        code, (out,), _ = imported(*words, json_lines=False)
+        assert code == 0
+        assert said in out

@@ -1,0 +1,121 @@
+"""The cast of one article and of the whole store."""
+
+import pytest
+
+from core.errors import NotFoundError
+from core.types import CastEntry, Companion, FeedSpec, Kind
+from store import cast, feeds
+from store.articles import article
+from store.engine import Store
+from tests.store.builders import add, analyse, day, draft, member, tell
+
+ANN, BOB, EVE = member("Ann"), member("Bob"), member("Eve")
+KIM = member("Kim Jong Un", Kind.PERSON, "Kim Jong Un", "Mr Kim")
+OSLO = member("Ålesund", Kind.PLACE)
+
+
+def hide(store: Store, name: str) -> None:
+    with store.write() as connection:
+        connection.exec_driver_sql("UPDATE actor SET hidden = 1 WHERE name = ?", (name,))
+
+
+def test_the_most_mentioned_come_first_and_then_the_first_mentioned(store: Store) -> None:
+    (i,) = add(store, draft("Eve won", "Bob, Ann, Bob and Ann left. Kim Jong Un came."))
+    analyse(store, i, KIM, ANN, BOB, EVE)
+    entries = cast.cast(store, i)
+    assert [(e.name, e.mentions) for e in entries] == [
+        ("Bob", 2),
+        ("Ann", 2),
+        ("Eve", 1),
+        ("Kim Jong Un", 1),
+    ]
+    assert entries[0] == CastEntry(entries[0].actor_id, "Bob", Kind.PERSON, 2, 1)
+
+
+def test_a_title_stands_before_a_body(store: Store) -> None:
+    (i,) = add(store, draft("A long way to Eve", "Ann left."))
+    analyse(store, i, ANN, EVE)
+    assert [e.name for e in cast.cast(store, i)] == ["Eve", "Ann"]
+
+
+def test_an_article_without_analysis_or_at_all_has_no_cast(store: Store) -> None:
+    (i,) = add(store, draft())
+    assert cast.cast(store, i) == cast.cast(store, 99) == ()
+
+
+def test_hidden_actors_are_left_out_everywhere(store: Store) -> None:
+    (i,) = tell(store, ("Ann met Bob", [ANN, BOB]))
+    ann = cast.actors(store, "Ann")[0].id
+    hide(store, "Bob")
+    assert [e.name for e in cast.cast(store, i)] == ["Ann"]
+    assert [m.actor for m in article(store, i).mentions] == ["Ann"]
+    assert [a.name for a in cast.actors(store)] == ["Ann"]
+    assert cast.actors(store, "bob") == []
+    assert cast.companions(store, ann) == []
+
+
+def test_actors_are_listed_by_articles_and_then_by_name(store: Store) -> None:
+    tell(store, ("Bob met Eve", [BOB, EVE]), ("Ann met Eve", [ANN, EVE]))
+    listed = cast.actors(store)
+    assert [a.name for a in listed] == ["Eve", "Ann", "Bob"]
+    assert (listed[0].articles, listed[0].mentions) == (2, 2)
+    assert (listed[0].first_seen, listed[0].last_seen) == (day(0), day(1))
+    assert [a.name for a in cast.actors(store, limit=1)] == ["Eve"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("kim", ["Kim Jong Un"]),
+        ("KIM JO", ["Kim Jong Un"]),
+        ("jong u", ["Kim Jong Un"]),
+        ("mr", ["Kim Jong Un"]),
+        ("ale", ["Ålesund"]),
+        ("im", []),
+        ("%", []),
+        ('"', []),
+        ("  ", ["Kim Jong Un", "Ålesund"]),
+    ],
+)
+def test_actors_are_found_by_the_words_of_any_form(
+    store: Store, text: str, names: list[str]
+) -> None:
+    tell(store, ("Mr Kim is Kim Jong Un in Ålesund", [KIM, OSLO]))
+    assert [a.name for a in cast.actors(store, text)] == names
+
+
+def test_one_actor_with_its_other_forms(store: Store) -> None:
+    tell(store, ("Mr Kim is Kim Jong Un", [KIM]))
+    (listed,) = cast.actors(store)
+    assert cast.actor(store, listed.id) == listed
+    assert listed.aliases == ("Mr Kim",)
+    with pytest.raises(NotFoundError, match="no such actor"):
+        cast.actor(store, 99)
+
+
+def test_companions_are_those_named_in_the_same_articles(store: Store) -> None:
+    tell(
+        store,
+        ("Ann met Bob and Bob", [ANN, BOB]),
+        ("Ann met Bob and Eve", [ANN, BOB, EVE]),
+        ("Eve met Kim Jong Un", [EVE, KIM]),
+    )
+    ids = {a.name: a.id for a in cast.actors(store)}
+    assert cast.companions(store, ids["Ann"]) == [
+        Companion(ids["Bob"], "Bob", Kind.PERSON, 2),
+        Companion(ids["Eve"], "Eve", Kind.PERSON, 1),
+    ]
+    assert [c.name for c in cast.companions(store, ids["Ann"], limit=1)] == ["Bob"]
+    assert cast.companions(store, 99) == []
+
+
+def test_the_articles_of_an_actor_are_the_newest_of_shown_feeds(store: Store) -> None:
+    first, second, third = tell(store, *((f"Ann, day {n}", [ANN]) for n in range(3)))
+    feeds.sync_feeds(store, [FeedSpec("listed")])
+    (hidden,) = add(store, draft("Ann, listed"), location="listed")
+    analyse(store, hidden, ANN)
+    feeds.sync_feeds(store, [])
+    (ann,) = cast.actors(store)
+    assert cast.actor_articles(store, ann.id, 9) == [third, second, first]
+    assert cast.actor_articles(store, ann.id, 2) == [third, second]
+    assert cast.actor_articles(store, 99, 9) == []
