@@ -1,13 +1,13 @@
 """The one query grammar: words, "phrases", actor: feed: tag: story: is: after: before:, -not.
 
-    north korea -"missile test" actor:"Kim Jong Un" is:unread after:2024-01
+    north kore* -"missile test" actor:"Kim Jong Un" is:unread after:2024-01
 
-Terms are joined by "and". A word may stand for itself with any sign in it
-(C++, AT&T, 12:30); only a prefix that the grammar knows makes a filter.
+Terms are joined by "and". A star stands for the rest of a word. A word may hold
+any sign (C++, AT&T, 12:30); only a prefix that the grammar knows makes a filter.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -46,11 +46,13 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition; `value` is as typed, without its prefix and quotes."""
+    """One condition; `value` is as typed, without its filter's name, quotes and star."""
 
     field: TermField
     value: str
     negated: bool = False
+    begins: bool = False
+    """Whether a word may go on after `value`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,16 @@ class Query:
         return tuple(t for t in self.terms if t.field not in (TermField.WORD, TermField.PHRASE))
 
 
-def parse_query(text: str) -> Query:
-    """The query that `text` says.
+def parse_query(text: str, *, unfinished: bool = False) -> Query:
+    """The query that `text` says; while it is `unfinished` its last word may go on.
 
     Raises:
         QueryError: a filter without or with an impossible value, or a prefix that looks mistyped.
     """
-    return Query(tuple(term for match in _TERM.finditer(text) for term in _terms(match)))
+    terms = [term for match in _TERM.finditer(text) for term in _terms(match)]
+    if unfinished and terms and terms[-1].field is TermField.WORD and text[-1:].isalnum():
+        terms[-1] = replace(terms[-1], begins=True)
+    return Query(tuple(terms))
 
 
 def parse_day(value: str) -> datetime:
@@ -108,7 +113,9 @@ def _terms(match: re.Match[str]) -> list[Term]:
             if match["phrase"].strip()
             else []
         )
-    return [Term(TermField.WORD, match["word"], negated)]
+    word = match["word"]
+    begins = word.endswith("*") and word[-2:-1].isalnum()
+    return [Term(TermField.WORD, word.removesuffix("*") if begins else word, negated, begins)]
 
 
 def _prefixed(match: re.Match[str], negated: bool) -> Term:

@@ -31,13 +31,13 @@ class Library:
         self._store.close()
 
     def article_ids(self, query: str, *, unread_only: bool = False) -> "array[int]":
-        """The articles that a query finds, newest first.
+        """The articles that a query finds, newest first; its last word may be unfinished.
 
         Raises:
             QueryError: the query says something that the grammar does not know.
         """
-        wanted = parse_query(query) & (parse_query("is:unread") if unread_only else Query())
-        return articles.article_ids(self._store, wanted)
+        unread = parse_query("is:unread") if unread_only else Query()
+        return articles.article_ids(self._store, parse_query(query, unfinished=True) & unread)
 
     def hits(self, query: str) -> list["search.Hit"]:
         """The best matches of a query, each with a snippet."""

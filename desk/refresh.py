@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
+from core.errors import IngestError, NotFoundError
+from core.types import Draft, Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
+from desk.intake import Taken, take_in
 from ingest.feeds import parse_feed
 from ingest.fetch import Fetched, fetch, make_client
 from ingest.files import find_files, read_file
 from ingest.jail import Jail
-
-from core.errors import IngestError, NotFoundError
-from core.types import Draft, Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
-from desk.intake import Taken, take_in
 from store import feeds as stored_feeds
 from store.engine import Store
 
@@ -86,7 +85,9 @@ def _take_answer(store: Store, feed: FeedRow, answer: Future[Fetched], jail: Jai
     stored_feeds.record_fetch(
         store, feed.id, own_title=batch.title, state=fetched.state, error=trouble
     )
-    return FeedOutcome(feed.title, taken.new, taken.changed, trouble)
+    untitled = feed.title == feed.location and batch.title
+    title = batch.title if untitled else feed.title
+    return FeedOutcome(title, taken.new, taken.changed, trouble)
 
 
 def _refresh_local(store: Store, feed: FeedRow, jail: Jail) -> FeedOutcome:

@@ -109,17 +109,17 @@ class Worker:
         self._say(Finished("import", outcome.added, outcome.updated, len(outcome.failures)))
 
     def _annotate_for_ever(self) -> None:
-        try:
-            self._annotate()
-        except NewscastError as error:
-            self._say(Trouble(str(error)))
+        """Works through the queue whenever there is one; spaCy loads with the first article.
 
-    def _annotate(self) -> None:
-        """Works through the queue whenever there is one; spaCy loads with the first article."""
-        queue.enqueue_outdated(self._store, VERSION)
+        What stops it is told to the screen; the next request tries again.
+        """
         while True:
-            if queue.waiting(self._store):
-                self._empty_queue()
+            try:
+                queue.enqueue_outdated(self._store, VERSION)
+                if queue.waiting(self._store):
+                    self._empty_queue()
+            except NewscastError as error:
+                self._say(Trouble(str(error)))
             self._work_waits.wait()
             self._work_waits.clear()
 

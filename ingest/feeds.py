@@ -52,10 +52,12 @@ def parse_feed(body: bytes, content_type: str = "", url: str = "") -> FeedBatch:
 
 def _parsed(text: str, url: str) -> Any:
     """feedparser's own result, at the second attempt without what it may stumble over."""
-    try:
-        return _feedparser(text, url)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        return _feedparser(without_fragile_elements(text), url)
+    for attempt in (text, without_fragile_elements(text)):
+        try:
+            return _feedparser(attempt, url)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            stumbled = error
+    raise ParseError("the feed", "ill-formed beyond what can be read") from stumbled
 
 
 def _feedparser(text: str, url: str) -> Any:
@@ -77,9 +79,17 @@ def _batch(result: Any, url: str, truncated: bool) -> FeedBatch:
     title = _line(feed, "title")
     base = _join(url, _get(feed, "link"))
     language = clean_line(_get(feed, "language"))[:35]
-    drafts = tuple(_draft(entry, base, language) for entry in result.entries)
-    failures = (Failure(title or url or "feed", "cut off in the middle"),) if truncated else ()
-    return FeedBatch(title=title, drafts=drafts, failures=failures)
+    name = title or clean_line(url) or "feed"
+    drafts, failures = [], []
+    for number, entry in enumerate(result.entries, 1):
+        draft = _draft(entry, base, language)
+        if draft.title:
+            drafts.append(draft)
+        else:
+            failures.append(Failure(f"{name}, item {number}", "no title, text or address"))
+    if truncated:
+        failures.append(Failure(name, "cut off in the middle"))
+    return FeedBatch(title=title, drafts=tuple(drafts), failures=tuple(failures))
 
 
 def _draft(entry: Any, base: str, language: str) -> Draft:

@@ -27,14 +27,14 @@ from thinc.api import Adam, Config, fix_random_seed
 
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC")
 DECIDING = LABELS[:4]  # MISC is too noisy in the data to choose a step by
-WIDTH = 128
-ROWS = {"NORM": 8000, "PREFIX": 2000, "SUFFIX": 4000, "SHAPE": 4000}  # of the embedding tables
+WIDTH = 96
+ROWS = {"NORM": 5000, "PREFIX": 1000, "SUFFIX": 2500, "SHAPE": 2500}  # of the embedding tables
 PASSAGE_WORDS = 40  # shorter paragraphs are joined to the next
-BATCH_TOKENS = 1000
-DROPOUT = 0.2
+FIRST_BATCH, LAST_BATCH, BATCH_GROWTH = 100, 1000, 1.0005  # in tokens; growth a step
+DROPOUT = 0.1
 LEARN_RATE = 0.001  # after a linear rise over WARM_UP_STEPS
 WARM_UP_STEPS = 250
-CHECKS = 10  # how often a full run is scored
+CHECKS = 13  # how often a full run is scored
 PATIENCE = 3  # checks without a better score that end a run
 SMALL_WORDS = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or"}
 SMALL_WORDS |= {"nor", "the", "to", "via", "vs", "with"}
@@ -127,17 +127,17 @@ def annotated(nlp: Language, passage: Passage) -> Doc:
 
 
 def batches(nlp: Language, data: Sequence[Passage], rng: random.Random) -> Iterator[list[Example]]:
-    """Endless batches of about BATCH_TOKENS tokens, in a new order and new letters every round."""
+    """Endless batches that grow, in a new order and new letters every time round the data."""
     batch: list[Example] = []
-    tokens = 0
+    tokens, size = 0, float(FIRST_BATCH)
     while True:
         for passage in rng.sample(data, len(data)):
             reference = annotated(nlp, in_some_case(passage, rng))
             batch.append(Example(nlp.make_doc(reference.text), reference))
             tokens += len(reference)
-            if tokens >= BATCH_TOKENS:
+            if tokens >= size:
                 yield batch
-                batch, tokens = [], 0
+                batch, tokens, size = [], 0, min(size * BATCH_GROWTH, LAST_BATCH)
 
 
 def untrained() -> Language:
@@ -234,7 +234,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the bundled recogniser of names.")
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl files")
     parser.add_argument("--out", type=Path, required=True, help="folder for the pipeline")
-    parser.add_argument("--steps", type=int, default=5000)
+    parser.add_argument("--steps", type=int, default=6500)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args(arguments)
     sets = {path.stem: read_records(path) for path in sorted(args.data.glob("*.jsonl"))}

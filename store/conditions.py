@@ -86,7 +86,8 @@ def actor_ids(connection: Connection, name: str) -> set[int]:
 
 
 def _phrases(query: Query, negated: bool) -> list[str]:
-    return [phrase(t.value) for t in query.words if t.negated == negated and has_word(t.value)]
+    wanted = (t for t in query.words if t.negated == negated and has_word(t.value))
+    return [phrase(t.value, prefix=t.begins) for t in wanted]
 
 
 def _text_conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:

@@ -22,6 +22,9 @@ BUSY_MS = 5_000
 CACHE_KIB = 8_192
 """Page cache of one connection; SQLite's own 2 MiB re-reads the inner pages of a large store."""
 
+ANALYSED_ROWS = 400
+"""Rows of each index that SQLite looks at for its statistics when the store is closed."""
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 _PLAIN_CAUSES = {
@@ -70,6 +73,7 @@ class Store:
         """Lets SQLite tend its statistics and closes every connection."""
         try:
             with self._engine.connect() as connection:
+                connection.exec_driver_sql(f"PRAGMA analysis_limit = {ANALYSED_ROWS}")
                 connection.exec_driver_sql("PRAGMA optimize")
         except DBAPIError:
             pass  # a store that is locked or read-only does without
@@ -124,7 +128,7 @@ def _uri(path: Path) -> str:
     """
     if path.is_dir():
         raise StoreError(str(path), "is a folder", "name a file in it")
-    address = "file:" + quote(str(path))
+    address = "file:" + quote(os.fsencode(path))
     if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return address
     log = path.with_name(f"{path.name}-wal")
@@ -174,6 +178,8 @@ def _clear_errors(path: Path) -> Iterator[None]:
         raise _clear_error(path, error) from error
     except PoolTimeoutError as error:
         raise StoreError(str(path), "too many readers at once", "try again") from error
+    except UnicodeEncodeError as error:
+        raise StoreError(str(path), "a text or file name is not valid Unicode") from error
 
 
 def _clear_error(path: Path, cause: BaseException | None) -> StoreError:

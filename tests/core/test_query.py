@@ -29,6 +29,8 @@ F = TermField
         ("C++ AT&T 12:30", [Term(F.WORD, "C++"), Term(F.WORD, "AT&T"), Term(F.WORD, "12:30")]),
         ("https://a.b/c", [Term(F.WORD, "https://a.b/c")]),
         ("-", [Term(F.WORD, "-")]),
+        ("kore* C*", [Term(F.WORD, "kore", begins=True), Term(F.WORD, "C", begins=True)]),
+        ("* ** -*", [Term(F.WORD, "*"), Term(F.WORD, "**"), Term(F.WORD, "*", negated=True)]),
     ],
 )
 def test_terms_are_read_as_typed(text: str, terms: list[Term]) -> None:
@@ -50,6 +52,12 @@ def test_a_slip_is_named_with_what_was_meant(text: str, named: str, hint: str) -
         parse_query(text)
     assert named in str(caught.value)
     assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(("text", "begins"), [("fog li", True), ("fog ", False), ("tag:x", False)])
+def test_the_last_word_of_an_unfinished_query_may_go_on(text: str, begins: bool) -> None:
+    assert parse_query(text, unfinished=True).terms[-1].begins is begins
+    assert parse_query(text).terms[-1].begins is False
 
 
 @given(st.text(max_size=40))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from core.errors import StoreError
-from core.types import Mark, MarkKind, RichText, Text
+from core.types import Mark, MarkKind, RichText, Text, text_hash
 from store import analyses, articles, drafts, queue
 from store.engine import Store
 from store.feeds import feed_for
@@ -108,13 +108,13 @@ def test_identities_tell_known_guids_however_many_are_asked(store: Store, size: 
     known = drafts.identities(store, feed_id, ['it\'s "odd" %', *map(str, range(size))])
     assert list(known) == ['it\'s "odd" %']
     identity = known['it\'s "odd" %']
-    assert (identity.title, identity.text_hash) == ("One", drafts.text_hash("One", "two"))
+    assert (identity.title, identity.text_hash) == ("One", text_hash("One", "two"))
     assert drafts.identities(store, feed_id + 1, ['it\'s "odd" %']) == {}
 
 
 def test_the_hash_tells_title_from_body() -> None:
-    assert drafts.text_hash("ab", "c") != drafts.text_hash("a", "bc")
-    assert len(drafts.text_hash("", "")) == 32
+    assert text_hash("ab", "c") != text_hash("a", "bc")
+    assert len(text_hash("", "")) == 32
 
 
 @pytest.mark.usefixtures("any_chunk")

@@ -195,6 +195,19 @@ def test_a_file_that_may_not_be_written_can_still_be_read(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["news.db"]
 
 
+def test_a_text_that_is_no_unicode_is_said_and_leaves_nothing(store: Store) -> None:
+    with pytest.raises(StoreError, match="not valid Unicode"):
+        add(store, draft("Good"), draft("Bad \udcff"))
+    assert scalar(store, "SELECT count(*) FROM article") == 0
+
+
+def test_a_file_name_need_not_be_unicode(tmp_path: Path) -> None:
+    store = open_store(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.db"))
+    add(store, draft("Kept"))
+    store.close()
+    assert os.listdir(os.fsencode(tmp_path)) == [b"caf\xe9.db"]
+
+
 def test_a_damaged_file_is_said(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     store = open_store(str(path))

@@ -1,0 +1,125 @@
+"""A small analysed store, made once, and the app on a copy of it with a background that obeys."""
+
+import queue
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from core.paths import default_paths
+from core.settings import Settings
+from desk.background import Background
+from desk.messages import Event, Request
+from tests.tui.samples import now
+from tui.app import NewscastApp, Start
+from tui.widgets.virtual_list import ArticleList
+
+ARTICLES = {
+    "a-talks.md": (
+        "2018-06-10",
+        "Envoys meet in Ulaanbaatar",
+        "Ada Byron of Mongolia received the Peruvian envoy Tomas Quispe on Monday. Byron said that "
+        "Mongolia and Peru would sign a treaty on llamas. Byron smiled.\n\nMore talks follow.",
+    ),
+    "b-treaty.md": (
+        "2018-06-11",
+        "Llama treaty signed",
+        "Mongolia and Peru signed the llama treaty. Ada Byron and Tomas Quispe shook hands.",
+    ),
+    "c-fog.md": ("2018-06-12", "Fog over Lisbon", "Thick fog closed the port of Lisbon."),
+}
+
+
+class Obedient(Background):
+    """A background process that does nothing but remember requests and say what a test wants."""
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self._said: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+
+    def send(self, request: Request) -> None:
+        self.requests.append(request)
+
+    def say(self, event: Event) -> None:
+        self._said.put(event)
+
+    def events(self) -> Iterator[Event]:
+        while (event := self._said.get()) is not None:
+            yield event
+
+    def stop(self) -> None:
+        self._said.put(None)
+
+
+@pytest.fixture(scope="session")
+def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the three articles, analysed by the bundled recogniser."""
+    from desk.annotate import annotate
+    from desk.importing import import_paths
+    from store.engine import open_store
+
+    folder = tmp_path_factory.mktemp("archive") / "wire"
+    folder.mkdir()
+    for name, (day, title, text) in ARTICLES.items():
+        front = (
+            f"---\ntitle: {title}\ndate: {day}T08:00:00Z\nurl: https://example.org/{name}\n---\n"
+        )
+        (folder / name).write_text(f"{front}\n{text}\n")
+    path = folder.parent / "news.db"
+    store = open_store(str(path))
+    import_paths(store, [folder], ())
+    annotate(store)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def background(monkeypatch: pytest.MonkeyPatch) -> Obedient:
+    obedient = Obedient()
+    monkeypatch.setattr(Background, "start", lambda *_: obedient)
+    return obedient
+
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def reader(analysed: Path, background: Obedient, tmp_path: Path) -> Open:
+    """Opens the app: `async with reader(size=(80, 24)) as pilot`."""
+
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = (140, 40),
+        settings: Settings | None = None,
+        imports: tuple[Path, ...] = (),
+        store: Path | None = None,
+    ) -> AsyncIterator[Pilot[None]]:
+        copy = tmp_path / "news.db"
+        if store is None and not copy.exists():
+            shutil.copy(analysed, copy)
+        paths = replace(default_paths(), store=str(store or copy))
+        app = NewscastApp(Start(paths, settings or Settings(), imports), clock=now)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await until(pilot, lambda: app.library is not None and listed(pilot))
+            yield pilot
+
+    return opened
+
+
+def listed(pilot: Pilot[None]) -> bool:
+    """Whether the list has come from the store."""
+    screen = pilot.app.screen_stack[1]
+    return "Opening" not in screen.query_one(ArticleList).placeholder
+
+
+async def until(pilot: Pilot[None], true: Callable[[], object]) -> None:
+    """Lets the app work until something is so; fails when it has had 400 turns."""
+    for _ in range(400):
+        await pilot.pause(0.01)
+        if true():
+            return
+    raise AssertionError("it never came to be")
