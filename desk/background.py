@@ -3,10 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from desk.messages import Event, Request, Trouble, decode, encode
+
+PATIENCE = 0.3
+"""Seconds that the process has to end by itself before it is killed."""
 
 
 class Background:
@@ -14,6 +18,8 @@ class Background:
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
+        self._heard = False
+        self._stopped = False
 
     @classmethod
     def start(cls, store: str, feeds: Path | None, log: Path) -> "Background":
@@ -35,28 +41,37 @@ class Background:
 
     def send(self, request: Request) -> None:
         """Asks for something; asking a process that has ended does nothing."""
-        requests = self._process.stdin
-        try:
-            if requests and not requests.closed:
+        requests = _pipe(self._process.stdin)
+        with suppress(BrokenPipeError):  # events() tells of the end
+            if not requests.closed:
                 requests.write(encode(request) + "\n")
                 requests.flush()
-        except BrokenPipeError:
-            pass  # events() tells of the end
 
     def events(self) -> Iterator[Event]:
         """What the process says, as it says it, until it ends; blocks between events."""
-        said: IO[str] | None = self._process.stdout
-        for line in said or ():
-            yield decode(line)
-        if self._process.wait() != 0:
+        self._heard = True
+        with _pipe(self._process.stdout) as said:
+            for line in said:
+                if line.endswith("\n"):  # a killed process may leave half a line
+                    yield decode(line)
+        if self._process.wait() != 0 and not self._stopped:
             yield Trouble("the background process ended unexpectedly; see the log")
 
     def stop(self) -> None:
         """Ends the process: at once, since its queue is in the store."""
-        if self._process.stdin:
-            self._process.stdin.close()
+        self._stopped = True
+        with suppress(BrokenPipeError):
+            _pipe(self._process.stdin).close()
         try:
-            self._process.wait(timeout=0.3)
+            self._process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if not self._heard:
+            _pipe(self._process.stdout).close()
+
+
+def _pipe(stream: IO[str] | None) -> IO[str]:
+    """The stream, which is there: `start` asks for both pipes."""
+    assert stream is not None
+    return stream

@@ -97,14 +97,17 @@ def _annotate_waiting(paths: Paths) -> int:
     """Analyses what a refresh or an import has brought; spaCy loads only if there is any."""
     from store import queue
     from store.engine import open_store
+    from store.upkeep import merge_index
 
-    waiting = queue.waiting(open_store(paths.store))
+    store = open_store(paths.store)
+    waiting = queue.waiting(store)
     if not waiting:
         return OK
     from desk.annotate import annotate
 
     with Progress("annotate", waiting) as progress:
-        outcome = annotate(open_store(paths.store), on_progress=progress.advance)
+        outcome = annotate(store, on_progress=progress.advance)
+    merge_index(store)
     return SOME_FAILED if outcome.failed else OK
 
 

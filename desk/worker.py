@@ -31,6 +31,7 @@ from desk.messages import (
 from language.version import VERSION
 from store import queue
 from store.engine import Store, open_store
+from store.upkeep import merge_index
 
 BATCH = 8
 """Articles analysed together: the open one waits at most for so many others."""
@@ -129,6 +130,7 @@ class Worker:
         while batch := queue.take(self._store, VERSION, BATCH):
             annotate_batch(self._store, batch)
             self._say(Annotated(_ids(batch), queue.waiting(self._store)))
+        merge_index(self._store)
 
 
 def _ids(batch: Iterable[tuple[int, Text, str]]) -> tuple[int, ...]:
@@ -141,7 +143,8 @@ def main() -> None:
     parser.add_argument("--store", required=True)
     parser.add_argument("--feeds", type=Path)
     options = parser.parse_args()
-    os.nice(5)  # the reader's own process comes first on a busy machine
+    if hasattr(os, "nice"):
+        os.nice(5)  # the reader's own process comes first on a busy machine
     try:
         Worker(open_store(options.store), options.feeds).run(sys.stdin)
     except NewscastError as error:

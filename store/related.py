@@ -35,7 +35,7 @@ VISITED = 4_000
 def sharing_actors(store: Store, article_id: int, limit: int = 300) -> list[Candidate]:
     """The articles that share the rarest actors with this one, those with most in common first.
 
-    A shared actor weighs log(articles / its articles). Frequent actors serve only an article
+    A shared actor weighs log(1 + articles / its articles). Frequent actors serve only an article
     that names nobody rarer. Each candidate has the ids of all the actors it shares.
     """
     with store.read() as connection:
