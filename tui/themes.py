@@ -2,6 +2,20 @@
 
 from textual.theme import Theme
 
+
+def _scrollbars(bar: str, ground: str) -> dict[str, str]:
+    """A bar that is seen when looked for, on the ground of the panes."""
+    return {
+        "scrollbar": bar,
+        "scrollbar-hover": bar,
+        "scrollbar-active": bar,
+        "scrollbar-background": ground,
+        "scrollbar-background-hover": ground,
+        "scrollbar-background-active": ground,
+        "scrollbar-corner-color": ground,
+    }
+
+
 NIGHT = Theme(
     name="newscast-night",
     primary="#7aa2d6",
@@ -15,6 +29,7 @@ NIGHT = Theme(
     surface="#1b1e23",
     panel="#242830",
     dark=True,
+    variables=_scrollbars("#3a414d", "#16181c"),
 )
 
 PAPER = Theme(
@@ -30,6 +45,7 @@ PAPER = Theme(
     surface="#f5f2ea",
     panel="#e8e3d6",
     dark=False,
+    variables=_scrollbars("#cfc8b6", "#faf8f2"),
 )
 
 THEMES = (NIGHT, PAPER)

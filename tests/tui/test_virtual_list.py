@@ -1,11 +1,13 @@
 """The list of articles: cursor, pages, resizing, what a row says."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import pytest
 
 from core.types import ArticleRow
-from tests.tui.samples import HOSTILE, SIZES, Host, named, now, row, shown, squeezed
+from tests.tui.samples import HOSTILE, NOW, SIZES, Host, named, now, row, shown, squeezed
+from tui.widgets.styles import short_date
 from tui.widgets.virtual_list import ArticleList
 
 
@@ -281,6 +283,19 @@ async def test_a_narrow_row_leaves_out_the_source_and_keeps_the_date():
         await pilot.pause()
         assert "Daily" not in shown(widget)[0]
         assert shown(widget)[0].endswith(" 17:30 ")
+
+
+@pytest.mark.parametrize(
+    ("when", "long", "brief"),
+    [
+        (datetime(2018, 6, 12, 9, 5, tzinfo=UTC), "09:05", "09:05"),
+        (datetime(2018, 3, 1, tzinfo=UTC), "1 Mar", "1 Mar"),
+        (datetime(1066, 10, 14, tzinfo=UTC), "1066-10-14", "1066"),
+    ],
+)
+def test_dates_say_as_much_as_there_is_room_for(when, long, brief):
+    assert short_date(when, NOW) == long
+    assert short_date(when, NOW, brief=True) == brief
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=named)

@@ -60,14 +60,17 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-def short_date(when: datetime, now: datetime) -> str:
-    """`14:02` today, `12 Jun` this year, else `2018-06-12`, in the time zone of `now`."""
+def short_date(when: datetime, now: datetime, *, brief: bool = False) -> str:
+    """`14:02` today, `12 Jun` this year, else `2018-06-12`, in the time zone of `now`.
+
+    `brief` leaves `2018` of the last.
+    """
     when = when.astimezone(now.tzinfo)
     if when.date() == now.date():
         return f"{when:%H:%M}"
     if when.year == now.year:
         return f"{when.day} {_MONTHS[when.month - 1][:3]}"
-    return f"{when.year:04}-{when:%m-%d}"
+    return f"{when.year:04}" if brief else f"{when.year:04}-{when:%m-%d}"
 
 
 def long_date(when: datetime, now: datetime) -> str:

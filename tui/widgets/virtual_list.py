@@ -28,6 +28,7 @@ _SOURCE_FROM = 50
 """Below this width the source is left out, so that titles stay readable."""
 
 _DATE_WIDTH = len("2018-06-12")
+_BRIEF_DATE_WIDTH = len("12 Jun")
 
 
 def _binding(keys: str, action: str, name: str, description: str, tooltip: str) -> Binding:
@@ -326,11 +327,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
 def _parts(row: ArticleRow, width: int, now: datetime) -> Iterator[tuple[str, str]]:
     """The pieces of a row with their component classes: marks, title, source, date."""
-    date = short_date(row.dated, now)
-    source = ""
     if width >= _SOURCE_FROM:
-        date = date.rjust(_DATE_WIDTH)
+        date = short_date(row.dated, now).rjust(_DATE_WIDTH)
         source = fit(row.source, min(20, width // 5)) + "  "
+    else:
+        date = short_date(row.dated, now, brief=True).rjust(_BRIEF_DATE_WIDTH)
+        source = ""
     yield ("● " if row.unread else "  "), "list--mark"
     yield ("★ " if row.starred else "  "), "list--star"
     room = width - 4 - 2 - cell_len(source) - len(date) - 1
