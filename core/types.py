@@ -330,12 +330,16 @@ class FeedOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What importing did, with one failure for each input that was not taken in."""
+    """What importing did, with one failure for each input that was not taken in.
+
+    `feeds` are the titles of the local feeds that the files belong to.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     failures: tuple[Failure, ...] = ()
+    feeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

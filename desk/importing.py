@@ -69,15 +69,17 @@ def import_paths(
 
     stored_feeds.sync_feeds(store, specs)
     known = [Path(feed.location) for feed in stored_feeds.feeds(store, hidden=True)]
-    total = Taken()
+    total, feeds = Taken(), set()
     with Jail() as jail:
         for home, files in _by_home(paths, known, failed).items():
             feed_id = stored_feeds.feed_for(store, str(home.location), home.location.name)
+            feeds.add(feed_id)
             drafts = _drafts(files, home.root, jail, failed)
             for taken in take_in(store, feed_id, drafts):
                 total += taken
                 on_taken(taken.new + taken.changed + taken.unchanged)
-    return ImportOutcome(total.new, total.changed, total.unchanged, tuple(failures))
+    titles = tuple(row.title for row in stored_feeds.feeds(store) if row.id in feeds)
+    return ImportOutcome(total.new, total.changed, total.unchanged, tuple(failures), titles)
 
 
 def _by_home(

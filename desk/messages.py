@@ -45,12 +45,15 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """To the screen: a refresh or an import is over; `failed` inputs were not taken in."""
+    """To the screen: a refresh or an import is over; `failed` inputs were not taken in.
 
-    what: str
+    `imported` are the titles of the feeds that an import went to.
+    """
+
     new: int
     changed: int
     failed: int
+    imported: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

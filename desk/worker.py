@@ -97,7 +97,7 @@ class Worker:
                 )
             )
             self._work_waits.set()
-        self._say(Finished("refresh", new, changed, failed))
+        self._say(Finished(new, changed, failed))
 
     def _import(self, paths: tuple[str, ...]) -> None:
         from desk.importing import import_paths
@@ -107,7 +107,7 @@ class Worker:
             self._work_waits.set()
 
         outcome = import_paths(self._store, [Path(p) for p in paths], self._specs(), on_taken=taken)
-        self._say(Finished("import", outcome.added, outcome.updated, len(outcome.failures)))
+        self._say(Finished(outcome.added, outcome.updated, len(outcome.failures), outcome.feeds))
 
     def _annotate_for_ever(self) -> None:
         """Works through the queue whenever there is one; spaCy loads with the first article.

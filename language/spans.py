@@ -1,5 +1,6 @@
 """Which stretches of a text are names, once the recogniser and the gazetteer have both spoken."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -34,14 +35,24 @@ def merge(text: str, recognised: Iterable[Span], known: Iterable[Span]) -> list[
     return sorted(spans, key=lambda s: s.start)
 
 
+_DASH = re.compile(r"\s[-–—]\s")
+"""A dash between spaces parts two phrases: no name goes on after it."""
+
+
 def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
     """The spans at the edges of their names; words in lower case are none."""
-    trimmed = (_after_office(text, Span(*trim(text, s.start, s.end), s.label)) for s in spans)
+    whole = (Span(s.start, _before_dash(text, s), s.label) for s in spans)
+    trimmed = (_after_office(text, Span(*trim(text, s.start, s.end), s.label)) for s in whole)
     return [
         span
         for span in trimmed
         if span.start < span.end and not text[span.start : span.end].islower()
     ]
+
+
+def _before_dash(text: str, span: Span) -> int:
+    dash = _DASH.search(text, span.start, span.end)
+    return dash.start() if dash else span.end
 
 
 def _after_office(text: str, span: Span) -> Span:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.worker import Worker, WorkerState
 
 from core.errors import NewscastError
 from core.paths import Paths
 from core.settings import Settings
-from tui.keys import READER_KEYS
+from tui.keys import APP_KEYS, key_names
 from tui.messages import Booted, Failed, Said
 from tui.reader import ReaderScreen
 from tui.themes import DEFAULT_THEME, THEMES
@@ -44,11 +44,7 @@ class NewscastApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip="Leave newscast"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
     def __init__(self, start: Start, clock: Clock = local_now) -> None:
         super().__init__()
@@ -71,7 +67,7 @@ class NewscastApp(App[None]):
         if settings.theme and settings.theme not in self.available_themes:
             problems.append(f"no theme is called {settings.theme!r}")
         self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT_THEME
-        known = {b.id for b in [*READER_KEYS, *self.BINDINGS] if isinstance(b, Binding)}
+        known = key_names()
         problems += [f"no key is called {name!r}" for name in settings.keys if name not in known]
         self.set_keymap({name: keys for name, keys in settings.keys.items() if name in known})
         if problems:

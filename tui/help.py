@@ -20,7 +20,7 @@ class HelpScreen(ModalScreen[None]):
     CSS = """
     HelpScreen { align: center middle; }
     HelpScreen > Vertical {
-        width: 76; max-width: 95%; height: 85%;
+        width: 90; max-width: 95%; height: 85%;
         border: round $primary; background: $surface; padding: 0 1;
     }
     HelpScreen Input { border: none; height: 1; margin: 0 0 1 0; background: $surface; }
@@ -56,7 +56,10 @@ class HelpScreen(ModalScreen[None]):
         options.clear_options()
         place = ""
         for line in self._lines:
-            if wanted.casefold() not in f"{line.place} {line.keys} {line.purpose}".casefold():
+            if (
+                wanted.casefold()
+                not in f"{line.place} {line.keys} {line.purpose} {line.name}".casefold()
+            ):
                 continue
             if line.place != place:
                 place = line.place
@@ -64,4 +67,5 @@ class HelpScreen(ModalScreen[None]):
                     Option(Content.styled(place, "bold $text-accent"), disabled=True)
                 )
             keys = Content.styled(f"  {line.keys:<16} ", "$text-primary")
-            options.add_option(Option(Content.assemble(keys, Content(line.purpose))))
+            name = Content.styled(f"  {line.name}", "$text-muted")
+            options.add_option(Option(Content.assemble(keys, Content(line.purpose), name)))

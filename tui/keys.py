@@ -1,9 +1,13 @@
 """Every key of the reader's screen: what it does, its id for remapping, its words in the help."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+
+from tui.widgets.article_view import ArticleView
+from tui.widgets.cast_pane import CastPane
+from tui.widgets.virtual_list import ArticleList
 
 
 def key(
@@ -69,6 +73,21 @@ READER_KEYS: list[BindingType] = [
 ]
 
 
+APP_KEYS: list[BindingType] = [
+    Binding(
+        "ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip="Leave newscast"
+    ),
+]
+
+PLACES: dict[str, list[BindingType]] = {
+    "Anywhere": [*READER_KEYS, *APP_KEYS],
+    "Article list": ArticleList.BINDINGS,
+    "Article": ArticleView.BINDINGS,
+    "Cast and related": CastPane.BINDINGS,
+}
+"""All keys, by where they work."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyHelp:
     """One line of the help: where the key works, the keys themselves, what they do."""
@@ -91,9 +110,12 @@ _SHOWN = {
 }
 
 
-def key_help(
-    places: Mapping[str, Iterable[BindingType]], keymap: Mapping[str, str]
-) -> list[KeyHelp]:
+def key_names() -> set[str]:
+    """The ids of all keys: what `[keys]` in config.toml may say."""
+    return {line.name for line in key_help({})}
+
+
+def key_help(keymap: Mapping[str, str]) -> list[KeyHelp]:
     """The help's lines, from the bindings themselves and the reader's own keymap."""
     return [
         KeyHelp(
@@ -102,7 +124,7 @@ def key_help(
             " ".join(_SHOWN.get(k, k) for k in keymap.get(binding.id, binding.key).split(",")),
             binding.tooltip or binding.description,
         )
-        for place, bindings in places.items()
+        for place, bindings in PLACES.items()
         for binding in bindings
         if isinstance(binding, Binding) and binding.id
     ]

@@ -11,6 +11,7 @@ class News:
     """What one event of the background means for the screen."""
 
     list_changed: bool = False
+    show: str = ""
     analysed: tuple[int, ...] = ()
     notice: str = ""
     severity: Severity = "information"
@@ -48,12 +49,14 @@ class Progress:
             case messages.Taking():
                 self._taking = "importing …"
                 return News(list_changed=True)
-            case messages.Finished(what, new, changed, failed):
+            case messages.Finished(new, changed, failed, imported):
                 self._taking, self._failed = "", failed
-                if what == "import":
-                    notice = f"{new} imported, {changed} updated, {failed} failed"
-                    return News(True, (), notice, "warning" if failed else "information")
-                return News(list_changed=True)
+                if not imported:
+                    return News(list_changed=True)
+                notice = f"{new} imported, {changed} updated, {failed} failed"
+                severity: Severity = "warning" if failed else "information"
+                only = imported[0] if len(imported) == 1 else ""
+                return News(True, only, (), notice, severity)
             case messages.Annotated(ids, waiting):
                 self._analysing = f"analysing, {waiting:,} to go" if waiting else ""
                 return News(list_changed=not waiting, analysed=ids)

@@ -69,6 +69,7 @@ class ReaderScreen(Screen[None]):
         self._history = History()
         self._progress = Progress()
         self._wanted: int | None = None
+        self._listed = ""
         self._unread_only = False
         self._reloading = False
 
@@ -162,6 +163,9 @@ class ReaderScreen(Screen[None]):
         self._list.placeholder = "No unread articles" if self._unread_only else empty
         self._list.set_ids(message.ids)
         self._list.invalidate()
+        if message.query not in ("", self._listed):
+            self._list.action_first()
+        self._listed = message.query
         self._status.counts = message.counts
         parts = ["unread only"] if self._unread_only else []
         parts += [f"{len(message.ids):,} found: {message.query}"] if message.query else []
@@ -228,6 +232,8 @@ class ReaderScreen(Screen[None]):
         self._status.activity = self._progress.text
         if news.notice:
             self.notify(news.notice, markup=False, severity=news.severity)
+        if news.show:
+            self._show_only(news.show)
         if news.list_changed:
             self._reload_soon()
         if self._wanted in news.analysed:
@@ -426,13 +432,7 @@ class ReaderScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Shows every key."""
-        places = {
-            "Anywhere": [*READER_KEYS, *self.app.BINDINGS],
-            "Article list": ArticleList.BINDINGS,
-            "Article": ArticleView.BINDINGS,
-            "Cast and related": CastPane.BINDINGS,
-        }
-        self.app.push_screen(HelpScreen(key_help(places, self._keymap)))
+        self.app.push_screen(HelpScreen(key_help(self._keymap)))
 
     def action_back(self) -> None:
         """Leaves what was entered last: the search, the chosen actor, the pane."""
@@ -444,6 +444,11 @@ class ReaderScreen(Screen[None]):
             self.action_pane("list")
         elif self._unread_only:
             self.action_unread_only()
+
+    def _show_only(self, feed: str) -> None:
+        """Lists the articles of one feed, by a search that escape leaves."""
+        self._search.add_class("-open")
+        self._search.value = f'feed:"{feed}"'
 
     def _close_search(self) -> None:
         self._search.remove_class("-open")

@@ -43,7 +43,7 @@ def test_a_refresh_reads_every_feed_and_then_annotates(
     feeds = [event for event in heard if isinstance(event, FeedRead)]
     assert {(f.feed, f.new) for f in feeds} >= {("Mine", 3)}
     assert sorted(bool(f.error) for f in feeds) == [True, True]
-    assert heard[-1] == Finished("refresh", 3, 0, 2)
+    assert heard[-1] == Finished(3, 0, 2)
     analysed = [e.ids for e in heard if isinstance(e, Annotated)]
     while queue.waiting(store):
         analysed += [e.ids for e in until(said, Annotated) if isinstance(e, Annotated)]
@@ -56,7 +56,7 @@ def test_an_import_is_counted_and_a_focus_on_any_article_is_no_trouble(
     said = background.events()
     background.send(Focus(12345))
     background.send(Import((str(folder / "talks.txt"), str(folder / "none.txt"))))
-    assert until(said, Finished)[-1] == Finished("import", 1, 0, 1)
+    assert until(said, Finished)[-1] == Finished(1, 0, 1, ("Mine",))
 
 
 def test_stopping_ends_it_and_asking_after_that_does_nothing(background: Background) -> None:

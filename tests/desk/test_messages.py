@@ -26,7 +26,7 @@ from desk.messages import (
         Focus(7),
         FeedRead("Ü\n\x1b", 1, 2, "refused", 3, 4),
         Taking(500),
-        Finished("import", 1, 2, 3),
+        Finished(1, 2, 3, ("wire",)),
         Annotated((1, 2, 3), 40),
         Trouble("the disk is full"),
     ],

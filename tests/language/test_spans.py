@@ -75,3 +75,9 @@ def test_an_office_that_a_name_swallowed_in_part_is_given_back() -> None:
     text = "Then Secretary of State Ada Byron spoke."
     found = merge(text, [span(text, "State Ada Byron", Label.ORG)], [])
     assert forms(text, found) == [("Ada Byron", Label.PERSON)]
+
+
+def test_a_name_ends_before_a_dash_between_spaces() -> None:
+    text = "The Marigold Six - had sold well."
+    found = merge(text, [span(text, "Marigold Six - had", Label.MISC)], [])
+    assert forms(text, found) == [("Marigold Six", Label.MISC)]

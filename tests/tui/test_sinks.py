@@ -39,11 +39,11 @@ def test_every_call_that_would_read_markup_turns_it_off(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
 def test_titles_and_options_are_content(path: Path) -> None:
     tree = ast.parse(path.read_text())
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
-            if node.targets[0].attr in TITLES:
-                assert isinstance(node.value, ast.Call), f"{path.name}:{node.lineno}"
-                assert name_of(node.value) in ("Content", "styled"), f"{path.name}:{node.lineno}"
+    assigned = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+    for node in assigned:
+        if isinstance(node.targets[0], ast.Attribute) and node.targets[0].attr in TITLES:
+            made = name_of(node.value) if isinstance(node.value, ast.Call) else ""
+            assert made in ("Content", "styled"), f"{path.name}:{node.lineno}"
     for call in calls(tree):
         if name_of(call) == "Option":
             first = call.args[0]
