@@ -3,15 +3,15 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from core.errors import NewscastError, QueryError
-from core.paths import Paths, default_paths
+from core.paths import Paths
 from core.query import Query, parse_query
 from core.types import Failure
 from desk import records, report
 from desk.console import Progress, emit, narrate, prepare_streams, say
+from desk.options import paths_of
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
 
@@ -37,16 +37,6 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         narrate("newscast: stopped; what was done is kept")
         return SOME_FAILED
-
-
-def paths_of(options: argparse.Namespace) -> Paths:
-    """Where this run keeps its files: flags win over the defaults."""
-    given = {
-        name: getattr(options, name)
-        for name in ("store", "feeds", "config")
-        if hasattr(options, name)
-    }
-    return replace(default_paths(), **given)
 
 
 def _refresh(options: argparse.Namespace, paths: Paths) -> int:

@@ -2,7 +2,10 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+
+from core.paths import Paths, default_paths
 
 _QUERY_HELP = 'words, "phrases", actor: feed: tag: is:unread is:starred after: before:, -not'
 
@@ -83,6 +86,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     else:
         return parser.parse_args([*options, *words])
     return parser.parse_args([command, *options, *(["--", *words] if words else [])])
+
+
+def paths_of(options: argparse.Namespace) -> Paths:
+    """Where this run keeps its files: flags win over the defaults."""
+    given = {
+        name: getattr(options, name)
+        for name in ("store", "feeds", "config")
+        if hasattr(options, name)
+    }
+    return replace(default_paths(), **given)
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -37,123 +37,12 @@ FIRST_DAY = datetime(2015, 1, 1, tzinfo=UTC)
 SPAN = timedelta(days=3_652)
 BLOCK = 100  # articles of one feed that come in together, fewer in a small store
 
-_COMMON = [
-    "the",
-    "of",
-    "to",
-    "and",
-    "a",
-    "in",
-    "that",
-    "is",
-    "for",
-    "on",
-    "it",
-    "with",
-    "was",
-    "as",
-    "said",
-    "by",
-    "at",
-    "he",
-    "from",
-    "be",
-    "has",
-    "have",
-    "are",
-    "not",
-    "will",
-    "its",
-    "an",
-    "this",
-    "his",
-    "had",
-    "they",
-    "who",
-    "but",
-    "were",
-    "been",
-    "their",
-    "which",
-    "she",
-    "would",
-    "after",
-    "more",
-    "one",
-    "about",
-    "or",
-    "up",
-    "out",
-    "than",
-    "when",
-    "new",
-    "also",
-    "there",
-    "over",
-    "could",
-    "into",
-    "last",
-    "two",
-    "people",
-    "first",
-    "we",
-    "all",
-    "other",
-    "what",
-    "some",
-    "her",
-    "no",
-    "can",
-    "if",
-    "year",
-    "so",
-    "time",
-    "only",
-    "years",
-    "now",
-    "government",
-    "most",
-    "before",
-    "them",
-    "country",
-    "state",
-    "between",
-]
-_ONSETS = [
-    "b",
-    "br",
-    "c",
-    "ch",
-    "cl",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "pr",
-    "qu",
-    "r",
-    "s",
-    "sh",
-    "st",
-    "t",
-    "th",
-    "tr",
-    "v",
-    "w",
-]
-_SYLLABLES = [
-    onset + vowel for onset, vowel in product(_ONSETS, ["a", "e", "i", "o", "u", "ai", "ea", "ou"])
-]
+_COMMON = """the of to and in a that is for on it with was as said by at he from be has have are
+not will its an this his had they who but were been their which she would after more one about
+or up out than when new also there over could into last two people first we all other what some
+her no can if year so time only years now government most before them country state between"""
+_ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh st t th tr v w"
+_VOWELS = "a e i o u ai ea ou"
 _ENDINGS = ("", "n", "r", "l", "ed", "ing", "s", "tion", "ly", "ment")
 _TRADES = ("Bank", "Foods", "Institute", "Motors", "Party", "Press", "Steel", "University")
 
@@ -291,14 +180,15 @@ def _gap(place: int, sentence: int) -> str:
 
 def _invented(random: Random, count: int, endings: Sequence[str]) -> list[str]:
     """So many different words of two syllables and an ending."""
-    words = [*map("".join, product(_SYLLABLES, _SYLLABLES, endings))]
+    syllables = [*map("".join, product(_ONSETS.split(), _VOWELS.split()))]
+    words = [*map("".join, product(syllables, syllables, endings))]
     return random.sample(words, count)
 
 
 @cache
 def _vocabulary() -> Zipf[str]:
     random = Random(SEED)
-    return Zipf.of([*_COMMON, *_invented(random, VOCABULARY, _ENDINGS)], WORD_OFFSET)
+    return Zipf.of([*_COMMON.split(), *_invented(random, VOCABULARY, _ENDINGS)], WORD_OFFSET)
 
 
 @cache
@@ -307,8 +197,9 @@ def _actors() -> Zipf[CastMember]:
     given = [name.capitalize() for name in _invented(random, 200, ("", "n", "l"))]
     family = [name.capitalize() for name in _invented(random, PERSONS, ("", "r", "s"))]
     cast = [_member(f"{random.choice(given)} {name}", Kind.PERSON, name) for name in family]
-    for name in _invented(random, ORGANISATIONS, ("", "n")):
-        cast.append(_member(f"{name.capitalize()} {random.choice(_TRADES)}", Kind.ORGANISATION))
+    houses = _invented(random, ORGANISATIONS, ("", "n"))
+    named = [f"{name.capitalize()} {random.choice(_TRADES)}" for name in houses]
+    cast += [_member(name, Kind.ORGANISATION) for name in named]
     known = {entry.name: entry for entry in gazetteer.entries().values()}
     cast += [_member(name, entry.kind) for name, entry in known.items()]
     random.shuffle(cast)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from desk.options import parse
+from desk.options import parse, paths_of
 
 
 def main() -> None:
@@ -20,7 +20,6 @@ def _read(options: argparse.Namespace) -> int:
     """Opens the reader; settings that cannot be read are one line and exit code 1."""
     from core.errors import NewscastError
     from core.settings import load_settings
-    from desk.cli import paths_of
     from tui.app import NewscastApp, Start
 
     paths = paths_of(options)

@@ -139,9 +139,12 @@ def test_times_are_judged_by_their_95th_percentile() -> None:
     assert figure.says == "p50 51.0 ms, p95 96.0 ms"
 
 
-def test_the_command_line_refuses_what_is_no_number(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("articles", ["many", "0", ""])
+def test_the_command_line_refuses_what_is_no_number_of_articles(
+    articles: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["--articles", "many"])
+        main(["--articles", articles])
     assert ended.value.code == 2
     assert "--articles" in capsys.readouterr().err
 
