@@ -1,10 +1,10 @@
 """Which other articles belong with one, and why: shared rare actors and shared rare words."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from core.types import Article, Candidate, Related, Why
-from language.terms import term_counts
+from language.terms import term_counts, words
 from store import articles, related
 from store.engine import Store
 
@@ -88,12 +88,14 @@ def _with_reasons(
     terms: Sequence[str],
 ) -> list[Related]:
     bodies = related.bodies(store, best)
+    named = _words_by_actor(article)
     results = []
     for row in articles.rows(store, best):
         actors = set(shared[row.id].actors) if row.id in shared else set()
         names = _names(article, [a for a in weights if a in actors])
-        words = term_counts(f"{row.title}\n{bodies.get(row.id, '')}")
-        common = [t for t in terms if t in words and t not in _words_of_names(article, actors)]
+        of_names = set().union(*(named.get(a, set()) for a in actors))
+        there = words(f"{row.title}\n{bodies.get(row.id, '')}") - of_names
+        common = [term for term in terms if term in there]
         why = Why(tuple(names[:SHOWN_REASONS]), tuple(common[:SHOWN_REASONS]))
         results.append(Related(row, round(scores[row.id], 4), "related", why))
     return results
@@ -105,7 +107,9 @@ def _names(article: Article, actors: Sequence[int]) -> list[str]:
     return [names[actor] for actor in actors if actor in names]
 
 
-def _words_of_names(article: Article, actors: Collection[int]) -> set[str]:
-    """The words by which the article names these actors: they are no further reason."""
-    forms = {f"{m.text} {m.actor}" for m in article.mentions if m.actor_id in actors}
-    return {word for form in forms for word in term_counts(form)}
+def _words_by_actor(article: Article) -> dict[int, set[str]]:
+    """The words by which the article names each actor: shared, they are no further reason."""
+    named: dict[int, set[str]] = {}
+    for mention in article.mentions:
+        named.setdefault(mention.actor_id, set()).update(words(f"{mention.text} {mention.actor}"))
+    return named

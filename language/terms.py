@@ -16,8 +16,15 @@ LONGEST = 40
 
 def fold(word: str) -> str:
     """`word` in lower case without diacritics, as the search index writes it."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFD", word.lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def words(text: str) -> set[str]:
+    """The different words of `text`, folded, telling or not."""
+    return {fold(word) for word in set(_WORD.findall(text))}
 
 
 def term_counts(text: str) -> Counter[str]:

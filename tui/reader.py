@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from core.clean import clean_url
@@ -17,6 +17,7 @@ from core.errors import NewscastError
 from core.types import Article, ArticleRow, CastEntry
 from tui.help import HelpScreen
 from tui.history import History
+from tui.key_line import KeyLine
 from tui.keys import READER_KEYS, key_help
 from tui.messages import (
     Booted,
@@ -61,7 +62,7 @@ class ReaderScreen(Screen[None]):
     BINDINGS = READER_KEYS
 
     def __init__(self, keymap: Mapping[str, str], clock: Clock) -> None:
-        super().__init__()
+        super().__init__(classes="-at-list")
         self._keymap = keymap
         self._clock = clock
         self._library: Library | None = None
@@ -89,7 +90,7 @@ class ReaderScreen(Screen[None]):
                 yield Static("Related", classes="pane-title", markup=False)
                 yield RelatedPane(clock=self._clock)
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The list has the keys first."""

@@ -1,0 +1,47 @@
+"""The last line: the keys that matter where the reader is."""
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+MOST = 8
+"""Keys that the line shows: more are not read."""
+
+
+class KeyLine(Widget):
+    """The shown bindings of the focused pane; a click on one does what the key does.
+
+    One widget drawn in one piece: Textual's Footer mounts a widget a key and does so
+    again at each change of focus, 90 ms of the first paint.
+    """
+
+    DEFAULT_CSS = """
+    KeyLine {
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $text-muted;
+    }
+    """
+
+    def on_mount(self) -> None:
+        """Follows the focus: each pane has keys of its own."""
+        self.auto_links = False
+        self.screen.bindings_updated_signal.subscribe(self, self._renew)
+
+    def _renew(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """The keys, each with its word; of several keys for one thing the first."""
+        active = self.screen.active_bindings.values()
+        shown = {b.binding.action: b.binding for b in reversed(active) if b.binding.show}
+        first = list(reversed(shown.values()))[:MOST]
+        return Content("  ").join(self._key(binding) for binding in first)
+
+    def _key(self, binding: Binding) -> Content:
+        key = Content.styled(self.app.get_key_display(binding), "bold $text-accent")
+        entry = Content.assemble(key, " ", Content(binding.description))
+        return entry.stylize(Style.from_meta({"@click": f"screen.{binding.action}"}))
