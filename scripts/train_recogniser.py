@@ -35,12 +35,13 @@ DROPOUT = 0.1
 LEARN_RATE = 0.001  # after a linear rise over WARM_UP_STEPS
 WARM_UP_STEPS = 250
 CHECK_STEPS = 500  # between two scores on dev
-PATIENCE = 5  # scores without a better one that end a run
+PATIENCE = 8  # scores without a better one that end a run
 SMALL_WORDS = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or"}
 SMALL_WORDS |= {"nor", "the", "to", "via", "vs", "with"}
 
 DESCRIPTION = "Names in English news: people, organisations, places, groups, and works and events."
 SOURCES = "Worldwide English NER (Shan et al. 2023, Findings of EMNLP), which states no licence."
+SPACY = ">=3.8.0,<3.9.0"  # any 3.8 reads it, not only the release that trained it
 LICENCE = "none is stated for the training data; see MODEL_CARD.md"
 
 Span = tuple[int, int, str]
@@ -222,8 +223,9 @@ def train(data: Sequence[Passage], dev: Sequence[Passage], steps: int, seed: int
 
 def write(nlp: Language, out: Path, performance: dict[str, dict[str, dict[str, float]]]) -> None:
     """Write what is needed to load the pipeline: no words of the data, no training settings."""
-    nlp.meta.update(name="newscast_recogniser", version="1", description=DESCRIPTION)
-    nlp.meta.update(license=LICENCE, sources=SOURCES, performance=performance)
+    nlp.meta.update(name="newscast_recogniser", version="1", spacy_version=SPACY)
+    nlp.meta.update(description=DESCRIPTION, license=LICENCE, sources=SOURCES)
+    nlp.meta["performance"] = performance
     nlp.to_disk(out, exclude=["vocab"])
     config = Config().from_disk(out / "config.cfg", interpolate=False)
     Config({part: config[part] for part in ("nlp", "components")}).to_disk(out / "config.cfg")
@@ -241,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the bundled recogniser of names.")
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl files")
     parser.add_argument("--out", type=Path, required=True, help="folder for the pipeline")
-    parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--steps", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args(arguments)
     sets = {path.stem: read_records(path) for path in sorted(args.data.glob("*.jsonl"))}
