@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from core.clean import without_surrogates
 from core.types import Analysis, Field, Text
 from language.dateline import dateline
-from language.pieces import READ_LIMIT, pieces
+from language.pieces import READ_LIMIT, pieces, readable
 from language.recogniser import Recogniser, load_recogniser
 from language.resolve import Named, resolve
 from language.spans import Span, agree
@@ -38,8 +37,8 @@ def _analyse_batch(texts: list[Text], recogniser: Recogniser) -> Iterator[tuple[
 
 def _parts(text: Text) -> Iterator[tuple[Field, int, str]]:
     """The title and the body's pieces, each with its field and offset."""
-    yield Field.TITLE, 0, without_surrogates(text.title)
-    for offset, piece in pieces(without_surrogates(text.body[:READ_LIMIT])):
+    yield Field.TITLE, 0, readable(text.title)
+    for offset, piece in pieces(readable(text.body[:READ_LIMIT])):
         yield Field.BODY, offset, piece
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language.dateline import dateline
-from language.pieces import pieces
+from language.pieces import pieces, readable
 from language.terms import fold, term_counts
 
 
@@ -15,6 +15,15 @@ def test_pieces_are_the_whole_text_in_order(text: str, size: int) -> None:
     assert "".join(piece for _, piece in found) == text
     assert all(text.startswith(piece, start) for start, piece in found)
     assert all(0 < len(piece) <= size for _, piece in found)
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=()), max_size=200))
+def test_a_readable_text_has_the_offsets_of_the_text(text: str) -> None:
+    assert len(readable(text)) == len(text)
+
+
+def test_endless_rows_of_signs_are_not_read() -> None:
+    assert readable("a " + "[" * 60 + "b c" + "." * 49) == "a " + " " * 60 + "b c" + "." * 49
 
 
 def test_a_cut_falls_between_paragraphs_where_it_can() -> None:
