@@ -54,19 +54,24 @@ class NewscastApp(App[None]):
         self.background: Background | None = None
         for theme in THEMES:
             self.register_theme(theme)
+        # Set before the first paint: a change after it would style and paint everything anew.
+        wanted = start.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader's screen is the first: a blank one below it would be painted too."""
+        return ReaderScreen(self.start.settings.keys, self._clock)
 
     def on_mount(self) -> None:
         """Shows the empty screen at once; the store comes when it is open."""
-        self._apply_settings()
-        self.push_screen(ReaderScreen(self.start.settings.keys, self._clock))
+        self._apply_keys()
         self.call_after_refresh(self._boot)
 
-    def _apply_settings(self) -> None:
-        """Theme and keys of config.toml; what is wrong with them is said in one notice."""
+    def _apply_keys(self) -> None:
+        """The keys of config.toml; what is wrong with the file is said in one notice."""
         settings, problems = self.start.settings, []
         if settings.theme and settings.theme not in self.available_themes:
             problems.append(f"no theme is called {settings.theme!r}")
-        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT_THEME
         known = key_names()
         problems += [f"no key is called {name!r}" for name in settings.keys if name not in known]
         self.set_keymap({name: keys for name, keys in settings.keys.items() if name in known})
@@ -99,11 +104,11 @@ class NewscastApp(App[None]):
         self.library, self.background = library, background
         if self.start.imports:
             background.send(Import(tuple(map(str, self.start.imports))))
-        self.screen_stack[1].post_message(Booted(library, background))
+        self.screen_stack[0].post_message(Booted(library, background))
 
     def on_said(self, message: Said) -> None:
         """Passes what the background says to the screen below any help."""
-        self.screen_stack[1].post_message(Said(message.event))
+        self.screen_stack[0].post_message(Said(message.event))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker that broke is said, so that a fault never looks like an empty pane."""

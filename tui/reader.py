@@ -71,6 +71,7 @@ class ReaderScreen(Screen[None]):
         self._progress = Progress()
         self._wanted: int | None = None
         self._listed = ""
+        self._going = ""
         self._unread_only = False
         self._reloading = False
 
@@ -122,9 +123,9 @@ class ReaderScreen(Screen[None]):
             return ()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Follows the focus, however it was moved."""
+        """Follows the focus, however it was moved; not the one that Textual moves when we go."""
         for name, kind in PANES.items():
-            if isinstance(event.widget, kind):
+            if isinstance(event.widget, kind) and self._going in ("", name):
                 self._be_at(name)
 
     # --- opening, listing, relating: on worker threads ---
@@ -293,8 +294,14 @@ class ReaderScreen(Screen[None]):
 
     def action_pane(self, name: str) -> None:
         """Gives a pane the keys, and the screen where there is room for one."""
+        self._going = name
         self._be_at(name)
-        self.call_after_refresh(self.query_one(PANES[name]).focus)
+        self.call_after_refresh(self._arrive, name)
+
+    def _arrive(self, name: str) -> None:
+        """Gives a pane the focus once it is shown: what is hidden takes none."""
+        self.query_one(PANES[name]).focus()
+        self._going = ""
 
     def _be_at(self, name: str) -> None:
         """Tells the style sheet where the reader is: narrow screens show that pane alone."""

@@ -112,7 +112,7 @@ def reader(analysed: Path, background: Obedient, tmp_path: Path) -> Open:
 
 def listed(pilot: Pilot[None]) -> bool:
     """Whether the list has come from the store."""
-    screen = pilot.app.screen_stack[1]
+    screen = pilot.app.screen_stack[0]
     return "Opening" not in screen.query_one(ArticleList).placeholder
 
 
