@@ -29,7 +29,8 @@ _DROPPED = re.compile(f"[{_CONTROLS}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 # No orthography stacks more than four marks on one letter.
-_FLOOD = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
+_JOINERS = "\u200c\u200d\ufe00-\ufe0f"
+_FLOOD = re.compile(f"([{_MARKS}][{_MARKS}{_JOINERS}]{{3}})[{_MARKS}{_JOINERS}]+")
 
 # One search for everything above: most texts hold none of it, and four searches take five
 # times as long.

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
+from core.errors import NewscastError
 from core.types import AnnotateOutcome, Text
 from language.analyse import analyse
 from language.version import VERSION
@@ -14,9 +15,6 @@ BATCH = 32
 
 Waiting = tuple[int, Text, str]
 """An article in the queue: its id, its text and its language."""
-
-_UNREADABLE = (ValueError, IndexError, KeyError, MemoryError, RecursionError)
-"""What spaCy and thinc raise for a text that they cannot digest."""
 
 
 def annotate(
@@ -58,11 +56,14 @@ def annotate_batch(store: Store, batch: Sequence[Waiting]) -> tuple[int, int]:
     """
     try:
         read = list(analyse(text for _, text, _ in batch))
-    except _UNREADABLE as error:
+    except NewscastError:
+        raise
+    except Exception as error:  # noqa: BLE001 - spaCy and thinc raise anything; it is kept
         if len(batch) > 1:
             alone = [annotate_batch(store, [waiting]) for waiting in batch]
             return sum(failed for failed, _ in alone), sum(words for _, words in alone)
-        queue.mark_failed(store, batch[0][0], VERSION, f"{type(error).__name__}: {error}")
+        ((article_id, text, _),) = batch
+        queue.mark_failed(store, article_id, text, VERSION, f"{type(error).__name__}: {error}")
         return 1, 0
     results = [(i, text, analysis) for (i, text, _), (analysis, _) in zip(batch, read, strict=True)]
     analyses.save(store, VERSION, results)

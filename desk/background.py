@@ -49,13 +49,16 @@ class Background:
 
     def events(self) -> Iterator[Event]:
         """What the process says, as it says it, until it ends; blocks between events."""
+        if self._stopped:
+            return
         self._heard = True
         with _pipe(self._process.stdout) as said:
             for line in said:
                 if line.endswith("\n"):  # a killed process may leave half a line
                     yield decode(line)
-        if self._process.wait() != 0 and not self._stopped:
-            yield Trouble("the background process ended unexpectedly; see the log")
+        self._process.wait()
+        if not self._stopped:
+            yield Trouble("the background process has ended; start newscast again")
 
     def stop(self) -> None:
         """Ends the process: at once, since its queue is in the store."""

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from core.errors import NewscastError, QueryError
@@ -85,19 +86,21 @@ def _import(options: argparse.Namespace, paths: Paths) -> int:
 
 def _annotate_waiting(paths: Paths) -> int:
     """Analyses what a refresh or an import has brought; spaCy loads only if there is any."""
+    from language.version import VERSION
     from store import queue
     from store.engine import open_store
     from store.upkeep import merge_index
 
-    store = open_store(paths.store)
-    waiting = queue.waiting(store)
-    if not waiting:
-        return OK
-    from desk.annotate import annotate
+    with closing(open_store(paths.store)) as store:
+        queue.enqueue_outdated(store, VERSION)
+        waiting = queue.waiting(store)
+        if not waiting:
+            return OK
+        from desk.annotate import annotate
 
-    with Progress("annotate", waiting) as progress:
-        outcome = annotate(store, on_progress=progress.advance)
-    merge_index(store)
+        with Progress("annotate", waiting) as progress:
+            outcome = annotate(store, on_progress=progress.advance)
+        merge_index(store)
     return SOME_FAILED if outcome.failed else OK
 
 
@@ -167,7 +170,8 @@ def _actor(options: argparse.Namespace, paths: Paths) -> int:
     from store.engine import open_store
 
     store = open_store(paths.store)
-    actor, companions = cast.actor(store, options.id), cast.companions(store, options.id)
+    actor = cast.actor(store, cast.find(options.id))
+    companions = cast.companions(store, actor.id)
     if options.json:
         emit(records.actor_record(actor, companions))
     else:

@@ -17,8 +17,11 @@ def prepare_streams() -> None:
 
 
 def emit(record: dict[str, Any]) -> None:
-    """A line of JSON on standard output."""
-    print(json.dumps(record, ensure_ascii=False, default=str))  # noqa: T201
+    """A line of JSON on standard output; what a terminal would obey in it is escaped."""
+    line = json.dumps(record, ensure_ascii=False)
+    if clean_characters(line) != line:
+        line = json.dumps(record)
+    print(line)  # noqa: T201
 
 
 def say(text: str = "") -> None:

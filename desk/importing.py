@@ -14,18 +14,18 @@ from store.engine import Store
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The local feed that a file belongs to, and the folder that its guid counts from."""
+    """The local feed that a file belongs to, its title, and the folder that guids count from."""
 
     location: Path
     root: Path
+    title: str
 
 
 def home_of(path: Path, asked: Path, known: Iterable[Path]) -> Home:
     """Where an imported file belongs, so that it comes in once by whichever way.
 
     The innermost local feed that the store or feeds.toml has around the file; else
-    the folder that was asked for. A file asked for by itself goes with its folder,
-    but a collection of records is a feed of its own.
+    the folder that was asked for, or the file itself where it was asked for alone.
 
     Args:
         path: the file.
@@ -33,13 +33,10 @@ def home_of(path: Path, asked: Path, known: Iterable[Path]) -> Home:
         known: locations of local feeds.
     """
     around = [place for place in known if place == path or place in path.parents]
-    if around:
-        place = max(around, key=lambda place: len(place.parts))
-    elif asked != path:
-        place = asked
-    else:
-        place = path if is_collection(path) else path.parent
-    return Home(place, place.parent if place == path else place)
+    place = max(around, key=lambda place: len(place.parts), default=asked)
+    if place != path:
+        return Home(place, place, place.name)
+    return Home(path, path.parent, path.name if is_collection(path) else path.parent.name)
 
 
 def import_paths(
@@ -72,9 +69,9 @@ def import_paths(
     total, feeds = Taken(), set()
     with Jail() as jail:
         for home, files in _by_home(paths, known, failed).items():
-            feed_id = stored_feeds.feed_for(store, str(home.location), home.location.name)
+            feed_id = stored_feeds.feed_for(store, str(home.location), home.title)
             feeds.add(feed_id)
-            drafts = _drafts(files, home.root, jail, failed)
+            drafts = read_all(files, home.root, jail, failed)
             for taken in take_in(store, feed_id, drafts):
                 total += taken
                 on_taken(taken.new + taken.changed + taken.unchanged)
@@ -87,7 +84,7 @@ def _by_home(
 ) -> dict[Home, list[Path]]:
     """The files below `paths`, grouped by the feed they belong to, in the order met."""
     groups: dict[Home, list[Path]] = {}
-    for path in (path.absolute() for path in paths):
+    for path in (path.resolve() for path in paths):
         for found in find_files(path):
             if isinstance(found, Failure):
                 failed(found)
@@ -96,11 +93,12 @@ def _by_home(
     return groups
 
 
-def _drafts(
-    files: Sequence[Path], root: Path, jail: Jail, failed: Callable[[Failure], None]
+def read_all(
+    files: Iterable[Path | Failure], root: Path, jail: Jail, failed: Callable[[Failure], None]
 ) -> Iterator[Draft]:
-    for path in files:
-        for item in read_file(path, root, jail):
+    """The drafts in `files`, whose guids count from `root`; what cannot be read is told."""
+    for found in files:
+        for item in [found] if isinstance(found, Failure) else read_file(found, root, jail):
             if isinstance(item, Failure):
                 failed(item)
             else:

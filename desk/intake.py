@@ -35,9 +35,11 @@ def take_in(store: Store, feed_id: int, drafts: Iterable[Draft]) -> Iterator[Tak
         StoreError: the store cannot be written; earlier batches stay.
     """
     remaining = iter(drafts)
+    met: frozenset[str] = frozenset()
     while batch := list(islice(remaining, BATCH)):
         stored = stored_drafts.identities(store, feed_id, possible_guids(batch))
-        plan = decide(batch, stored)
+        plan = decide(batch, stored, met)
+        met = plan.met
         now = datetime.now(UTC)
         stored_drafts.add(store, feed_id, plan.new, now)
         stored_drafts.change(store, plan.changed, now)

@@ -75,6 +75,10 @@ class Library:
         """Marks articles as read or unread."""
         articles.set_read(self._store, list(ids), read)
 
-    def set_starred(self, ids: Iterable[int], starred: bool) -> None:
-        """Puts a star on articles or takes it away."""
-        articles.set_starred(self._store, list(ids), starred)
+    def toggle_read(self, article_id: int) -> None:
+        """Marks a read article as unread, an unread one as read."""
+        articles.toggle_read(self._store, article_id)
+
+    def toggle_starred(self, article_id: int) -> None:
+        """Puts a star on an article or takes it away."""
+        articles.toggle_starred(self._store, article_id)

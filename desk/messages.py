@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_args
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,23 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """To the screen: a refresh or an import is over; `failed` inputs were not taken in.
+    """To the screen: a refresh is over."""
 
-    `imported` are the titles of the feeds that an import went to.
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """To the screen: an import is over.
+
+    `feeds` are the titles of the local feeds that the files went to, `failures`
+    what was not taken in and why, a line each.
     """
 
-    new: int
-    changed: int
-    failed: int
-    imported: tuple[str, ...] = ()
+    added: int
+    updated: int
+    feeds: tuple[str, ...]
+    failures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +80,9 @@ class Trouble:
 
 
 Request = Refresh | Import | Focus
-Event = FeedRead | Taking | Finished | Annotated | Trouble
+Event = FeedRead | Taking | Finished | Imported | Annotated | Trouble
 
-_TYPES: dict[str, Any] = {
-    t.__name__: t for t in (Refresh, Import, Focus, FeedRead, Taking, Finished, Annotated, Trouble)
-}
+_TYPES: dict[str, Any] = {t.__name__: t for t in (*get_args(Request), *get_args(Event))}
 
 
 def encode(message: Request | Event) -> str:

@@ -60,7 +60,7 @@ def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     actors = add("actors", "list the actors of the whole store")
     actors.add_argument("query", nargs="*", metavar="QUERY", help="part of a name")
     actor = add("actor", "print what the store knows of one actor")
-    actor.add_argument("id", metavar="ID", type=int, help="a number from `actors`")
+    actor.add_argument("id", metavar="ID", help="a number from `actors`")
     related = add("related", "list the articles that belong with one, and why")
     which = related.add_mutually_exclusive_group(required=True)
     which.add_argument("id", nargs="?", metavar="ID", help="a number from `articles`, or guid:…")

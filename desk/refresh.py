@@ -5,11 +5,12 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from core.errors import IngestError, NotFoundError
-from core.types import Draft, Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
+from core.types import Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
+from desk.importing import home_of, read_all
 from desk.intake import Taken, take_in
 from ingest.feeds import parse_feed
 from ingest.fetch import Fetched, fetch, make_client
-from ingest.files import find_files, read_file
+from ingest.files import find_files
 from ingest.jail import Jail
 from store import feeds as stored_feeds
 from store.engine import Store
@@ -48,8 +49,9 @@ def refresh(
     stored_feeds.sync_feeds(store, specs)
     listed = {spec.location for spec in specs}
     feeds = chosen((r for r in stored_feeds.feeds(store) if r.location in listed), names)
+    local = [Path(f.location) for f in stored_feeds.feeds(store, hidden=True) if not _is_remote(f)]
     with Jail() as jail:
-        yield from (_refresh_local(store, f, jail) for f in feeds if not _is_remote(f))
+        yield from (_refresh_local(store, f, local, jail) for f in feeds if not _is_remote(f))
         yield from _refresh_remote(store, [f for f in feeds if _is_remote(f)], jail)
 
 
@@ -64,8 +66,8 @@ def _refresh_remote(store: Store, feeds: Sequence[FeedRow], jail: Jail) -> Itera
     with make_client() as client, ThreadPoolExecutor(FETCHES, "fetch") as pool:
         answers = {pool.submit(fetch, client, f.location, f.state): f for f in feeds}
         try:
-            for answer in as_completed(answers):
-                yield _take_answer(store, answers[answer], answer, jail)
+            for answer in as_completed(list(answers)):
+                yield _take_answer(store, answers.pop(answer), answer, jail)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -90,23 +92,19 @@ def _take_answer(store: Store, feed: FeedRow, answer: Future[Fetched], jail: Jai
     return FeedOutcome(title, taken.new, taken.changed, trouble)
 
 
-def _refresh_local(store: Store, feed: FeedRow, jail: Jail) -> FeedOutcome:
-    root = Path(feed.location)
+def _refresh_local(store: Store, feed: FeedRow, known: Sequence[Path], jail: Jail) -> FeedOutcome:
+    """Reads a folder or file again, but for what another local feed inside it has."""
+    place = Path(feed.location)
     failures: list[Failure] = []
-    taken = sum(take_in(store, feed.id, _read(root, jail, failures)), Taken())
+    found = (f for f in find_files(place) if _belongs(f, place, known))
+    taken = sum(take_in(store, feed.id, read_all(found, place, jail, failures.append)), Taken())
     error = _summary(failures)
     stored_feeds.record_fetch(store, feed.id, error=error)
     return FeedOutcome(feed.title, taken.new, taken.changed, error)
 
 
-def _read(root: Path, jail: Jail, failures: list[Failure]) -> Iterator[Draft]:
-    """The drafts below `root`; what cannot be read is added to `failures`."""
-    for found in find_files(root):
-        for item in [found] if isinstance(found, Failure) else read_file(found, root, jail):
-            if isinstance(item, Failure):
-                failures.append(item)
-            else:
-                yield item
+def _belongs(found: Path | Failure, place: Path, known: Sequence[Path]) -> bool:
+    return isinstance(found, Failure) or home_of(found, place, known).location == place
 
 
 def _summary(failures: Sequence[Failure]) -> str:

@@ -9,11 +9,15 @@ import argparse
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
+from typing import TextIO
 
 from core.errors import NewscastError
-from core.types import FeedSpec, Text
+from core.types import FeedSpec
 from desk.messages import (
     Annotated,
     Event,
@@ -21,6 +25,7 @@ from desk.messages import (
     Finished,
     Focus,
     Import,
+    Imported,
     Refresh,
     Request,
     Taking,
@@ -36,47 +41,71 @@ from store.upkeep import merge_index
 BATCH = 8
 """Articles analysed together: the open one waits at most for so many others."""
 
+SHOWN_FAILURES = 20
+"""Files that an import names as not taken in; of more it gives the number."""
+
 
 class Worker:
     """One store's background work: a thread that takes articles in, one that annotates."""
 
-    def __init__(self, store: Store, feeds: Path | None) -> None:
+    def __init__(self, store: Store, feeds: Path | None, events: TextIO) -> None:
         self._store = store
         self._feeds = feeds
-        self._work_waits = threading.Event()
-        self._taking = threading.Lock()
+        self._events = events
         self._speaking = threading.Lock()
+        self._wanted: SimpleQueue[Refresh | Import] = SimpleQueue()
+        self._refresh_wanted = threading.Event()
+        self._work_waits = threading.Event()
 
     def run(self, lines: Iterable[str]) -> None:
         """Serves requests until `lines` end."""
-        threading.Thread(target=self._annotate_for_ever, daemon=True).start()
+        for loop in (self._take_in_for_ever, self._annotate_for_ever):
+            threading.Thread(target=loop, daemon=True).start()
         for line in lines:
-            self._serve(decode(line))
+            with self._guard():
+                self._serve(decode(line))
 
     def _serve(self, request: Request) -> None:
         match request:
-            case Refresh():
-                threading.Thread(target=self._guarded, args=(self._refresh,), daemon=True).start()
-            case Import(paths):
-                threading.Thread(
-                    target=self._guarded, args=(self._import, paths), daemon=True
-                ).start()
             case Focus(article_id):
                 queue.prioritise(self._store, article_id)
+            case Import():
+                self._wanted.put(request)
+            case Refresh() if not self._refresh_wanted.is_set():  # one at a time is enough
+                self._refresh_wanted.set()
+                self._wanted.put(request)
         self._work_waits.set()
 
     def _say(self, event: Event) -> None:
         with self._speaking:
-            sys.stdout.write(encode(event) + "\n")
-            sys.stdout.flush()
+            self._events.write(encode(event) + "\n")
+            self._events.flush()
 
-    def _guarded(self, work: Callable[..., None], *args: object) -> None:
-        """Runs one taking-in at a time; what stops it is told to the screen."""
-        with self._taking:
-            try:
-                work(*args)
-            except NewscastError as error:
-                self._say(Trouble(str(error)))
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        """Tells the screen what went wrong, and goes on: a thread that ends does so unseen."""
+        try:
+            yield
+        except NewscastError as error:
+            self._say(Trouble(str(error)))
+        except Exception as error:  # noqa: BLE001 - the last edge; nothing is hidden
+            traceback.print_exc()
+            self._say(Trouble(f"{type(error).__name__}: {error}"))
+
+    # --- taking in ---
+
+    def _take_in_for_ever(self) -> None:
+        """Refreshes and imports, one after the other, as they are asked for."""
+        while True:
+            request = self._wanted.get()
+            with self._guard():
+                if isinstance(request, Import):
+                    self._import(request.paths)
+                else:
+                    self._refresh()
+            if isinstance(request, Refresh):
+                self._refresh_wanted.clear()
+            self._work_waits.set()
 
     def _specs(self) -> tuple[FeedSpec, ...]:
         from ingest.feedlist import load_feeds
@@ -87,17 +116,12 @@ class Worker:
         from desk.refresh import refresh
 
         specs = self._specs()
-        new = changed = failed = 0
-        for done, outcome in enumerate(refresh(self._store, specs), 1):
-            new, changed = new + outcome.new, changed + outcome.changed
-            failed += bool(outcome.error)
-            self._say(
-                FeedRead(
-                    outcome.feed, outcome.new, outcome.changed, outcome.error, done, len(specs)
-                )
-            )
+        failed = 0
+        for done, read in enumerate(refresh(self._store, specs), 1):
+            failed += bool(read.error)
+            self._say(FeedRead(read.feed, read.new, read.changed, read.error, done, len(specs)))
             self._work_waits.set()
-        self._say(Finished(new, changed, failed))
+        self._say(Finished(failed))
 
     def _import(self, paths: tuple[str, ...]) -> None:
         from desk.importing import import_paths
@@ -106,21 +130,22 @@ class Worker:
             self._say(Taking(count))
             self._work_waits.set()
 
-        outcome = import_paths(self._store, [Path(p) for p in paths], self._specs(), on_taken=taken)
-        self._say(Finished(outcome.added, outcome.updated, len(outcome.failures), outcome.feeds))
+        done = import_paths(self._store, [Path(p) for p in paths], self._specs(), on_taken=taken)
+        failures = tuple(f"{f.what}: {f.why}" for f in done.failures[:SHOWN_FAILURES])
+        more = len(done.failures) - len(failures)
+        if more:
+            failures += (f"and {more} more",)
+        self._say(Imported(done.added, done.updated, done.feeds, failures))
+
+    # --- annotating ---
 
     def _annotate_for_ever(self) -> None:
-        """Works through the queue whenever there is one; spaCy loads with the first article.
-
-        What stops it is told to the screen; the next request tries again.
-        """
+        """Works through the queue whenever there is one; spaCy loads with the first article."""
         while True:
-            try:
+            with self._guard():
                 queue.enqueue_outdated(self._store, VERSION)
                 if queue.waiting(self._store):
                     self._empty_queue()
-            except NewscastError as error:
-                self._say(Trouble(str(error)))
             self._work_waits.wait()
             self._work_waits.clear()
 
@@ -129,12 +154,16 @@ class Worker:
 
         while batch := queue.take(self._store, VERSION, BATCH):
             annotate_batch(self._store, batch)
-            self._say(Annotated(_ids(batch), queue.waiting(self._store)))
+            ids = tuple(article_id for article_id, _, _ in batch)
+            self._say(Annotated(ids, queue.waiting(self._store)))
         merge_index(self._store)
 
 
-def _ids(batch: Iterable[tuple[int, Text, str]]) -> tuple[int, ...]:
-    return tuple(article_id for article_id, _, _ in batch)
+def _event_stream() -> TextIO:
+    """Standard output for the events alone: what a library prints goes to the log instead."""
+    events = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return events
 
 
 def main() -> None:
@@ -145,10 +174,12 @@ def main() -> None:
     options = parser.parse_args()
     if hasattr(os, "nice"):
         os.nice(5)  # the reader's own process comes first on a busy machine
+    events = _event_stream()
     try:
-        Worker(open_store(options.store), options.feeds).run(sys.stdin)
+        Worker(open_store(options.store), options.feeds, events).run(sys.stdin)
     except NewscastError as error:
-        print(encode(Trouble(str(error))), flush=True)  # noqa: T201 - the event channel
+        events.write(encode(Trouble(str(error))) + "\n")
+        events.flush()
     os._exit(0)  # daemon threads may sit in native code; the store is safe at any moment
 
 

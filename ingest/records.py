@@ -26,7 +26,7 @@ def read_records(file: BinaryIO, path: Path, name: str, jail: Jail) -> Iterator[
     Args:
         file: open for reading bytes.
         path: what drafts say they came from, absolute.
-        name: what guids of records without an id, and failures, start with.
+        name: what failures start with.
         jail: where records that hold HTML are read.
     """
     for number, line in _lines(file):
@@ -34,7 +34,7 @@ def read_records(file: BinaryIO, path: Path, name: str, jail: Jail) -> Iterator[
             if line is None:
                 raise ParseError("the line", f"over {LINE_LIMIT // 1024**2} MiB")
             if line := line.strip():
-                yield _draft(_record(line), f"{name}#{number}", str(path), jail)
+                yield _draft(_record(line), str(path), jail)
         except IngestError as error:
             yield Failure(f"{name}, line {number}", error.why)
 
@@ -68,7 +68,7 @@ def _record(line: bytes) -> dict[str, object]:
     return record
 
 
-def _draft(record: dict[str, object], guid: str, path: str, jail: Jail) -> Draft:
+def _draft(record: dict[str, object], path: str, jail: Jail) -> Draft:
     """A record as a draft; its body is its text as given, cleaned."""
     url = clean_url(_text(record, "url"))
     html, text = record.get("html"), record.get("text")
@@ -85,7 +85,7 @@ def _draft(record: dict[str, object], guid: str, path: str, jail: Jail) -> Draft
     return Draft(
         title=title,
         body=body,
-        guid=clean_line(str(own)) if isinstance(own, str | int) and str(own).strip() else guid,
+        guid=clean_line(str(own)) if isinstance(own, str | int) and str(own).strip() else "",
         url=url,
         path=path,
         source=clean_line(_text(record, "source")),

@@ -12,6 +12,8 @@ _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 _NOT_NAME = re.compile(r"[^\w&+ ]+")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}")
 
+_INITIAL = re.compile(r"\b\w\.$")
+
 EDGE = " \t\n\"'“”‘’`,;:()[]{}-–—"
 """Characters that never begin or end a name."""
 
@@ -28,6 +30,14 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
     A final full stop stays where it belongs to an acronym (U.S.) or an initial.
     """
+    before = (-1, -1)
+    while before != (start, end):
+        before = start, end
+        start, end = _trim_once(text, start, end)
+    return start, end
+
+
+def _trim_once(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in EDGE:
         start += 1
     if text[start:end][:4].lower() == "the ":
@@ -36,7 +46,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
         end -= 2
-    if text[start:end].endswith(".") and not re.search(r"(?:\b\w\.)$", text[start:end]):
+    if text[start:end].endswith(".") and not _INITIAL.search(text[start:end]):
         end -= 1
     return start, max(start, end)
 

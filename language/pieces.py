@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from core.clean import without_surrogates
 
-PIECE = 20_000
-"""Code points that go through the network at once: some 3,300 words, 60 MB."""
+PIECE = 5_000
+"""Code points of one part: most articles are one. A batch of 32 such parts takes 250 MB."""
 
 READ_LIMIT = 1_500_000
 """Code points of a body that are analysed; the rest of a longer one is left unread."""

@@ -99,10 +99,12 @@ class _Fuller:
         people = [i for i in dict.fromkeys(own) if i.kind is Kind.PERSON and " " in i.key]
         self._surnamed = _grouped((p.key.split()[-1], p) for p in people)
         self._first_named = _grouped((p.key.split()[0], p) for p in people)
-        self._organisations = _grouped(
-            (i.key.split()[0], i)
+        self._variants = _grouped((_ends(p.key), p) for p in people)
+        self._beginning = _grouped(
+            (start, i)
             for i in dict.fromkeys(own)
-            if i.kind is Kind.ORGANISATION and " " in i.key
+            if i.kind is Kind.ORGANISATION
+            for start in _beginnings(i.key)
         )
         self._defined = {**_acronyms(own), **defined}
         self._named: Counter[str] = Counter()
@@ -148,21 +150,26 @@ class _Fuller:
         return max(candidates, key=lambda c: self._named[c.key], default=None)
 
     def _longest_variant(self, own: Identity) -> Identity:
-        """The fullest form of a full name: 'Xi Jinping' and 'Vladimir V. Putin' stay one each."""
-        words = own.key.split()
-        variants = [p for p in self._surnamed[words[-1]] if p.key.split()[0] == words[0]]
-        return max(variants, key=lambda p: len(p.key))
+        """The fullest name with the same first and last words: with a middle name or initial."""
+        return max(self._variants[_ends(own.key)], key=lambda p: len(p.key))
 
     def _organisation(self, own: Identity) -> Identity:
         """The one organisation of the article whose name begins with this one."""
         if len(own.key) < 4 or gazetteer.lookup(own.name):
             return own
-        longer = [
-            o
-            for o in self._organisations.get(own.key.split()[0], [])
-            if o.key.startswith(own.key + " ")
-        ]
+        longer = self._beginning.get(own.key, [])
         return longer[0] if len(longer) == 1 else own
+
+
+def _ends(name: str) -> str:
+    words = name.split()
+    return f"{words[0]} {words[-1]}"
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """The first word of a name, the first two, and so on, but for the whole."""
+    words = name.split()
+    return (" ".join(words[:count]) for count in range(1, len(words)))
 
 
 def _grouped(pairs: Iterable[tuple[str, Identity]]) -> dict[str, list[Identity]]:

@@ -137,6 +137,23 @@ def set_starred(store: Store, ids: Sequence[int], starred: bool) -> None:
     _note(store, ids, ARTICLE.c.starred, starred)
 
 
+def toggle_read(store: Store, article_id: int) -> None:
+    """Notes that an unread article was read, or a read one not."""
+    _flip(store, article_id, ARTICLE.c.read)
+
+
+def toggle_starred(store: Store, article_id: int) -> None:
+    """Gives an article a star, or takes the one it has."""
+    _flip(store, article_id, ARTICLE.c.starred)
+
+
+def _flip(store: Store, article_id: int, column: Column[bool]) -> None:
+    with store.write() as connection:
+        connection.execute(
+            update(ARTICLE).where(ARTICLE.c.id == article_id).values({column: not_(column)})
+        )
+
+
 def _note(store: Store, ids: Sequence[int], column: Column[bool], value: bool) -> None:
     with store.write() as connection:
         connection.execute(

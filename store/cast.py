@@ -82,6 +82,17 @@ def actor(store: Store, actor_id: int) -> ActorRow:
     return rows[0]
 
 
+def find(name: str) -> int:
+    """The id that `name` writes.
+
+    Raises:
+        NotFoundError: it is no number that an actor could have.
+    """
+    if not (name.isascii() and name.isdigit() and len(name) < 19):
+        raise NotFoundError(name, "there is no such actor", "newscast actors lists them")
+    return int(name)
+
+
 def companions(store: Store, actor_id: int, limit: int = 20) -> list[Companion]:
     """Who is named in the same articles, in the most of them first.
 

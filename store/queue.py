@@ -1,9 +1,9 @@
 """What waits for analysis, what goes first and what failed."""
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import Text
+from core.types import Text, text_hash
 from store.engine import Store
 from store.models import ANNOTATE, ARTICLE, QUEUE
 
@@ -70,12 +70,18 @@ def enqueue_all(store: Store) -> int:
         return enqueue(connection, ARTICLE.c.id.is_not(None))
 
 
-def mark_failed(store: Store, article_id: int, version: int, why: str) -> None:
-    """Keeps a waiting article out of the queue until it changes or the version does."""
+def mark_failed(store: Store, article_id: int, text: Text, version: int, why: str) -> None:
+    """Keeps a waiting article out of the queue until it changes or the version does.
+
+    Nothing happens where the article no longer says `text`: the new text may do better.
+    """
+    same = exists().where(
+        ARTICLE.c.id == article_id, ARTICLE.c.text_hash == text_hash(text.title, text.body)
+    )
     with store.write() as connection:
         connection.execute(
             update(QUEUE)
-            .where(_STAGE, QUEUE.c.article_id == article_id)
+            .where(_STAGE, QUEUE.c.article_id == article_id, same)
             .values(failed=why or "unknown", version=version)
         )
 

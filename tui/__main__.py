@@ -28,7 +28,7 @@ def _read(options: argparse.Namespace) -> int:
     except NewscastError as error:
         print(f"newscast: {error}", file=sys.stderr)  # noqa: T201 - the screen is not open
         return 1
-    app = NewscastApp(Start(paths, settings, tuple(p.absolute() for p in options.paths)))
+    app = NewscastApp(Start(paths, settings, tuple(p.expanduser() for p in options.paths)))
     app.run()
     return app.return_code or 0
 

@@ -1,17 +1,20 @@
 """The app: it paints first, then opens the store and starts the background process."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker
 
 from core.errors import NewscastError
 from core.paths import Paths
 from core.settings import Settings
+from tui.faults import say_fault
 from tui.keys import APP_KEYS, key_names
 from tui.messages import Booted, Failed, Said
 from tui.reader import ReaderScreen
@@ -52,6 +55,7 @@ class NewscastApp(App[None]):
         self._clock = clock
         self.library: Library | None = None
         self.background: Background | None = None
+        self._writes = ThreadPoolExecutor(1, "write")
         for theme in THEMES:
             self.register_theme(theme)
         # Set before the first paint: a change after it would style and paint everything anew.
@@ -60,7 +64,7 @@ class NewscastApp(App[None]):
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader's screen is the first: a blank one below it would be painted too."""
-        return ReaderScreen(self.start.settings.keys, self._clock)
+        return ReaderScreen(self.start.settings.keys, self._clock, self._writes)
 
     def on_mount(self) -> None:
         """Shows the empty screen at once; the store comes when it is open."""
@@ -93,43 +97,42 @@ class NewscastApp(App[None]):
         except NewscastError as error:
             self.post_message(Failed(str(error), fatal=True))
             return
-        background = Background.start(paths.store, paths.feeds, paths.log)
+        try:
+            background = Background.start(paths.store, paths.feeds, paths.log)
+        except OSError as error:  # reading needs no background
+            self.post_message(Failed(f"no background process: {error}"))
+            background = None
         self.call_from_thread(self._booted, library, background)
-        for event in background.events():
+        for event in background.events() if background else ():
             self.post_message(Said(event))
 
-    def _booted(self, library: "Library", background: "Background") -> None:
+    def _booted(self, library: "Library", background: "Background | None") -> None:
         from desk.messages import Import
 
         self.library, self.background = library, background
-        if self.start.imports:
+        if background and self.start.imports:
             background.send(Import(tuple(map(str, self.start.imports))))
-        self.screen_stack[0].post_message(Booted(library, background))
+        fill = background is not None and not self.start.imports
+        self.screen_stack[0].post_message(Booted(library, background, fill))
 
     def on_said(self, message: Said) -> None:
         """Passes what the background says to the screen below any help."""
         self.screen_stack[0].post_message(Said(message.event))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A worker that broke is said, so that a fault never looks like an empty pane."""
-        if event.state is WorkerState.ERROR:
-            self.log.error(event.worker.error)
-            self.notify(
-                f"{type(event.worker.error).__name__}: {event.worker.error}",
-                title=f"{event.worker.group} failed",
-                severity="error",
-                markup=False,
-            )
+        """Says it where opening the store broke."""
+        say_fault(self, event)
 
     def on_failed(self, message: Failed) -> None:
         """Tells the reader; ends the app where there is nothing to read."""
         if message.fatal:
-            self.exit(return_code=1, message=message.text)
+            self.exit(return_code=1, message=Text(f"newscast: {message.text}"))
         else:
             self.notify(message.text, severity="error", markup=False)
 
     def on_unmount(self) -> None:
-        """Gives the store back and ends the background process."""
+        """Finishes what the reader did, gives the store back and ends the background process."""
+        self._writes.shutdown()
         if self.background:
             self.background.stop()
         if self.library:

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Booted(Message):
-    """The store is open and the background process runs."""
+    """The store is open and the background process runs, if it can.
+
+    `fill` says whether an empty store is to be filled from the feeds.
+    """
 
     library: "Library"
-    background: "Background"
+    background: "Background | None"
+    fill: bool
 
 
 @dataclass
@@ -29,6 +33,13 @@ class Failed(Message):
 
     text: str
     fatal: bool = False
+
+
+@dataclass
+class Slip(Message):
+    """The search says something that the query grammar does not know."""
+
+    text: str
 
 
 @dataclass

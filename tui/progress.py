@@ -21,7 +21,7 @@ class Progress:
     """Follows the background's events; `text` is what the status line says of them."""
 
     def __init__(self) -> None:
-        self.asked = False
+        self.not_imported: list[str] = []
         self._taking = ""
         self._analysing = ""
         self._failed = 0
@@ -34,7 +34,6 @@ class Progress:
 
     def refresh_asked(self) -> None:
         """A refresh has been asked for and not begun."""
-        self.asked = True
         self._taking, self._failed = "refreshing …", 0
 
     def take(self, event: object) -> News:
@@ -49,14 +48,15 @@ class Progress:
             case messages.Taking():
                 self._taking = "importing …"
                 return News(list_changed=True)
-            case messages.Finished(new, changed, failed, imported):
+            case messages.Finished(failed):
                 self._taking, self._failed = "", failed
-                if not imported:
-                    return News(list_changed=True)
-                notice = f"{new} imported, {changed} updated, {failed} failed"
-                severity: Severity = "warning" if failed else "information"
-                only = imported[0] if len(imported) == 1 else ""
-                return News(True, only, (), notice, severity)
+                return News(list_changed=True)
+            case messages.Imported(added, updated, feeds, failures):
+                self._taking, self._failed = "", len(failures)
+                self.not_imported = list(failures)
+                notice = f"{added} imported, {updated} updated, {len(failures)} failed"
+                severity: Severity = "warning" if failures else "information"
+                return News(True, feeds[0] if len(feeds) == 1 else "", (), notice, severity)
             case messages.Annotated(ids, waiting):
                 self._analysing = f"analysing, {waiting:,} to go" if waiting else ""
                 return News(list_changed=not waiting, analysed=ids)

@@ -1,6 +1,7 @@
 """The reader's screen: the list, the article, its cast and its relations, and the keys between."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -8,13 +9,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from core.clean import clean_url
-from core.errors import NewscastError
+from core.errors import NewscastError, QueryError
 from core.types import Article, ArticleRow, CastEntry
+from tui.faults import say_fault
 from tui.help import HelpScreen
 from tui.history import History
 from tui.key_line import KeyLine
@@ -27,6 +30,7 @@ from tui.messages import (
     Loaded,
     RelatedFound,
     Said,
+    Slip,
     UnreadFound,
 )
 from tui.progress import Progress
@@ -61,10 +65,13 @@ class ReaderScreen(Screen[None]):
 
     BINDINGS = READER_KEYS
 
-    def __init__(self, keymap: Mapping[str, str], clock: Clock) -> None:
+    def __init__(self, keymap: Mapping[str, str], clock: Clock, writes: ThreadPoolExecutor) -> None:
         super().__init__(classes="-at-list")
         self._keymap = keymap
         self._clock = clock
+        self._writes = writes
+        self._search_pause: Timer | None = None
+        self._fill = False
         self._library: Library | None = None
         self._background: Background | None = None
         self._history = History()
@@ -131,8 +138,9 @@ class ReaderScreen(Screen[None]):
     # --- opening, listing, relating: on worker threads ---
 
     def on_booted(self, message: Booted) -> None:
-        """Lists what the store holds; an empty one is filled from the feeds at once."""
+        """Lists what the store holds."""
         self._library, self._background = message.library, message.background
+        self._fill = message.fill
         self._reload()
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
@@ -143,11 +151,17 @@ class ReaderScreen(Screen[None]):
         try:
             ids = self._library.article_ids(query, unread_only=self._unread_only)
             found = Listed(ids, self._library.counts(), query)
+        except QueryError as error:
+            self.post_message(Slip(str(error)))
         except NewscastError as error:
             self.post_message(Failed(str(error)))
-            return
-        if not get_current_worker().is_cancelled:
-            self.post_message(found)
+        else:
+            if not get_current_worker().is_cancelled:
+                self.post_message(found)
+
+    def on_slip(self, message: Slip) -> None:
+        """Says what is wrong with the search where its result would stand."""
+        self._status.filter_text = message.text
 
     def _reload_soon(self) -> None:
         """Reloads the list once for all changes of the next half second."""
@@ -160,7 +174,7 @@ class ReaderScreen(Screen[None]):
         self._reload()
 
     def on_listed(self, message: Listed) -> None:
-        """Shows the list; the cursor stays on its article."""
+        """Shows the list; the cursor stays on its article. An empty store is filled at once."""
         empty = "Nothing found" if message.query else "No articles yet: R reads the feeds"
         self._list.placeholder = "No unread articles" if self._unread_only else empty
         self._list.set_ids(message.ids)
@@ -172,7 +186,8 @@ class ReaderScreen(Screen[None]):
         parts = ["unread only"] if self._unread_only else []
         parts += [f"{len(message.ids):,} found: {message.query}"] if message.query else []
         self._status.filter_text = " · ".join(parts)
-        if not message.counts.articles and not self._progress.asked:
+        if self._fill and not message.counts.articles:
+            self._fill = False
             self.action_refresh()
 
     def open_article(self, article_id: int, *, visit: bool = True) -> None:
@@ -181,6 +196,7 @@ class ReaderScreen(Screen[None]):
         if visit:
             self._history.visit(article_id)
         self._load(article_id)
+        self._change(lambda library: library.set_read([article_id], True), article_id)
 
     @work(thread=True, exclusive=True, group="open", exit_on_error=False)
     def _load(self, article_id: int) -> None:
@@ -191,8 +207,6 @@ class ReaderScreen(Screen[None]):
         try:
             article = library.article(article_id)
             self.post_message(Loaded(article, library.cast(article_id)))
-            if article.row.unread:
-                library.set_read([article_id], True)
             if not get_current_worker().is_cancelled:
                 self.post_message(RelatedFound(article_id, library.related(article)))
         except NewscastError as error:
@@ -208,9 +222,6 @@ class ReaderScreen(Screen[None]):
         self.query_one(CastPane).show(message.cast, _cast_note(article, message.cast))
         if not renewed:
             self.query_one(RelatedPane).show((), "…")
-        if article.row.unread:
-            self._list.invalidate([article.row.id])
-            self._reload_soon()
         if not article.analysed and self._background:
             self._focus_background(article.row.id)
 
@@ -241,6 +252,10 @@ class ReaderScreen(Screen[None]):
         if self._wanted in news.analysed:
             self._load(self._wanted)
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Says it where a worker of the screen broke."""
+        say_fault(self, event)
+
     def on_failed(self, message: Failed) -> None:
         """Says what went wrong without leaving the screen."""
         message.stop()
@@ -260,21 +275,36 @@ class ReaderScreen(Screen[None]):
 
     def action_article(self, step: int) -> None:
         """Opens the next or previous article of the list."""
-        place = (self._list.cursor or 0) + step
-        if 0 <= place < len(self._list.ids):
-            article_id = self._list.ids[place]
+        places = self._places(step)
+        if places:
+            article_id = self._list.ids[places[0]]
             self._list.go_to(article_id)
             self.open_article(article_id)
+
+    def _places(self, step: int) -> range:
+        """The places of the list before or after the open article.
+
+        Where that has left the list (it was read, the list shows unread ones), the
+        cursor is on the one that came after it.
+        """
+        cursor, size = self._list.cursor or 0, len(self._list.ids)
+        left = self._wanted is not None and self._wanted not in self._list.ids
+        if step < 0:
+            return range(cursor - 1, -1, -1)
+        return range(cursor if left else cursor + 1, size)
 
     @work(thread=True, exclusive=True, group="unread", exit_on_error=False)
     def action_unread(self, step: int) -> None:
         """Opens the nearest unread article of the list in one direction."""
         if self._library is None:
             return
-        unread = set(self._library.article_ids(self._search.value, unread_only=True))
-        ids, cursor = self._list.ids, self._list.cursor or 0
-        places = range(cursor + 1, len(ids)) if step > 0 else range(cursor - 1, -1, -1)
-        found = next((ids[place] for place in places if ids[place] in unread), None)
+        try:
+            unread = set(self._library.article_ids(self._search.value, unread_only=True))
+        except NewscastError as error:
+            self.post_message(Failed(str(error)))
+            return
+        ids = self._list.ids
+        found = next((ids[place] for place in self._places(step) if ids[place] in unread), None)
         self.post_message(UnreadFound(found))
 
     def on_unread_found(self, message: UnreadFound) -> None:
@@ -353,7 +383,9 @@ class ReaderScreen(Screen[None]):
 
     @on(Input.Changed, "#search")
     def _search_soon(self) -> None:
-        self.set_timer(SEARCH_PAUSE, self._reload)
+        if self._search_pause:
+            self._search_pause.stop()
+        self._search_pause = self.set_timer(SEARCH_PAUSE, self._reload)
 
     @on(Input.Submitted, "#search")
     def _search_done(self) -> None:
@@ -375,9 +407,11 @@ class ReaderScreen(Screen[None]):
         rows = self._rows([article_id]) if article_id is not None else ()
         return rows[0] if rows else None
 
-    @work(thread=True, group="change", exit_on_error=False)
     def _change(self, change: Callable[["Library"], None], article_id: int) -> None:
-        """Writes what the reader did, then draws the row again."""
+        """Has it written what the reader did: one change after the other, none lost at the end."""
+        self._writes.submit(self._write, change, article_id)
+
+    def _write(self, change: Callable[["Library"], None], article_id: int) -> None:
         if self._library is None:
             return
         try:
@@ -395,12 +429,12 @@ class ReaderScreen(Screen[None]):
     def action_star(self) -> None:
         """Puts a star on the article or takes it away."""
         if row := self._target:
-            self._change(lambda library: library.set_starred([row.id], not row.starred), row.id)
+            self._change(lambda library: library.toggle_starred(row.id), row.id)
 
     def action_toggle_read(self) -> None:
         """Marks the article as read or unread."""
         if row := self._target:
-            self._change(lambda library: library.set_read([row.id], row.unread), row.id)
+            self._change(lambda library: library.toggle_read(row.id), row.id)
 
     def _link(self) -> str:
         """The link of the article that a key means; '' and a notice where it has none."""
@@ -435,8 +469,9 @@ class ReaderScreen(Screen[None]):
     def action_errors(self) -> None:
         """Says which feeds failed when they were last read, and why."""
         feeds = self._library.failing_feeds() if self._library else []
-        lines = [f"{feed.title}: {feed.last_error}" for feed in feeds] or ["Every feed is well"]
-        self.notify("\n".join(lines), title="Feeds", markup=False, timeout=10)
+        lines = [f"{feed.title}: {feed.last_error}" for feed in feeds]
+        lines += self._progress.not_imported
+        self.notify("\n".join(lines) or "All is well", title="Failures", markup=False, timeout=10)
 
     def action_help(self) -> None:
         """Shows every key."""
@@ -444,12 +479,14 @@ class ReaderScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leaves what was entered last: the search, the chosen actor, the pane."""
-        if self._search.has_class("-open"):
+        if isinstance(self.focused, Input):
             self._close_search()
         elif self._view.chosen is not None:
             self._view.choose(None)
         elif not isinstance(self.focused, ArticleList):
             self.action_pane("list")
+        elif self._search.has_class("-open"):
+            self._close_search()
         elif self._unread_only:
             self.action_unread_only()
 

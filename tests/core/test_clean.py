@@ -21,6 +21,7 @@ any_text = st.text(st.characters(codec=None, exclude_categories=()), max_size=60
         ("soft\u00adhyphen and zero\u200bwidth", "softhyphen and zerowidth"),
         ("half \ud83d pair", "half \ufffd pair"),
         ("flag \U000e0067\U000e007f end", "flag  end"),
+        ("a" + ("\u0316" * 3 + "\u200d") * 50, "a" + "\u0316" * 3 + "\u200d"),
         ("a" + "\u0301" * 50, "á" + "\u0301" * 4),
         ("line\r\nline\rline\u2028line\x85line", "line\nline\nline\nline\nline"),
         (

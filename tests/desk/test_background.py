@@ -8,7 +8,17 @@ import pytest
 
 from core.query import Query
 from desk.background import Background
-from desk.messages import Annotated, Event, FeedRead, Finished, Focus, Import, Refresh, Trouble
+from desk.messages import (
+    Annotated,
+    Event,
+    FeedRead,
+    Finished,
+    Focus,
+    Import,
+    Imported,
+    Refresh,
+    Trouble,
+)
 from store import articles, queue
 from store.engine import Store, open_store
 
@@ -43,7 +53,7 @@ def test_a_refresh_reads_every_feed_and_then_annotates(
     feeds = [event for event in heard if isinstance(event, FeedRead)]
     assert {(f.feed, f.new) for f in feeds} >= {("Mine", 3)}
     assert sorted(bool(f.error) for f in feeds) == [True, True]
-    assert heard[-1] == Finished(3, 0, 2)
+    assert heard[-1] == Finished(2)
     analysed = [e.ids for e in heard if isinstance(e, Annotated)]
     while queue.waiting(store):
         analysed += [e.ids for e in until(said, Annotated) if isinstance(e, Annotated)]
@@ -56,13 +66,32 @@ def test_an_import_is_counted_and_a_focus_on_any_article_is_no_trouble(
     said = background.events()
     background.send(Focus(12345))
     background.send(Import((str(folder / "talks.txt"), str(folder / "none.txt"))))
-    assert until(said, Finished)[-1] == Finished(1, 0, 1, ("Mine",))
+    heard = until(said, Imported)
+    assert isinstance(heard[-1], Imported)
+    assert (heard[-1].added, heard[-1].feeds, len(heard[-1].failures)) == (1, ("Mine",), 1)
+    assert "none.txt" in heard[-1].failures[0]
+    assert not [event for event in heard if isinstance(event, Trouble)]
 
 
-def test_stopping_ends_it_and_asking_after_that_does_nothing(background: Background) -> None:
+def test_stopping_ends_it_without_a_word_and_asking_after_that_does_nothing(
+    background: Background,
+) -> None:
     background.stop()
     background.send(Refresh())
-    background.stop()
+    assert list(background.events()) == []
+
+
+def test_a_locked_store_is_trouble_and_not_the_end(
+    background: Background, store: Store, folder: Path
+) -> None:
+    said = background.events()
+    with store.write():
+        background.send(Focus(1))
+        trouble = until(said, Trouble)[-1]
+    assert isinstance(trouble, Trouble)
+    assert "locked" in trouble.text
+    background.send(Import((str(folder),)))
+    until(said, Imported)
 
 
 def test_a_store_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

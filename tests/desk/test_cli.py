@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from core.query import parse_query
+from store import articles
+from store.engine import Store
 from tests.desk.conftest import Run
 
 
@@ -23,19 +26,49 @@ def test_import_counts_what_it_did_and_names_what_it_could_not(run: Run, folder:
     assert "empty.txt: empty" in narration
 
 
-def test_importing_twice_by_whichever_way_changes_nothing(imported: Run, folder: Path) -> None:
+def test_importing_twice_by_whichever_way_changes_nothing(
+    imported: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "empty.txt").unlink()
     same = {"added": 0, "updated": 0, "unchanged": 3, "failed": 0}
-    assert imported("import", str(folder)) == (0, [same], "")
+    (folder.parent / "link").symlink_to(folder)
+    monkeypatch.chdir(folder.parent)
+    for way in (str(folder), "archive", "./archive/../archive", "link"):
+        assert imported("import", way) == (0, [same], "")
     _, lines, _ = imported("import", str(folder / "talks.txt"))
     assert lines[-1] == same | {"unchanged": 1}
 
 
-def test_a_changed_file_is_the_same_article_and_stays_starred(imported: Run, folder: Path) -> None:
+def test_a_file_imported_alone_is_not_doubled_by_its_folder_nor_by_a_refresh(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "empty.txt").unlink()
+    run("import", str(folder / "talks.txt"))
+    assert run("articles")[1][0]["source"] == "archive"
+    assert run("import", str(folder))[1][-1]["added"] == 2
+    (tmp_path / "feeds.toml").write_text(f'[[feed]]\npath = "{folder}"\n')
+    assert run("refresh")[1][0]["new"] == 0
+    assert len(run("articles")[1]) == 3
+
+
+def test_records_that_share_an_id_all_come_in_once(run: Run, folder: Path) -> None:
+    records = [{"id": n % 550, "text": f"Story number {n}."} for n in range(600)]
+    (folder / "many.jsonl").write_text("\n".join(map(json.dumps, records)))
+    name = str(folder / "many.jsonl")
+    assert run("import", "--later", name)[1][-1]["added"] == 600
+    assert run("import", "--later", name)[1][-1]["unchanged"] == 600
+
+
+def test_a_changed_file_is_the_same_article_and_keeps_its_star(
+    imported: Run, folder: Path, store: Store
+) -> None:
+    (article_id,) = articles.article_ids(store, parse_query("fog"))
+    articles.set_starred(store, [article_id], True)
     (folder / "weather.txt").write_text("Fog over Lisbon\n\nThe fog has gone.\n")
     _, lines, _ = imported("import", str(folder / "weather.txt"))
     assert lines[-1]["updated"] == 1
-    assert len(imported("articles")[1]) == 3
+    (line,) = imported("articles", "gone")[1]
+    assert (line["id"], line["starred"]) == (article_id, True)
 
 
 def test_articles_lists_what_a_query_finds(imported: Run) -> None:
@@ -127,6 +160,7 @@ def test_tag_shares_one_cast_and_names_a_bad_line(
         (["show", "guid:none"], 1, "guid:none"),
         (["show", "x"], 1, "x"),
         (["actor", "5"], 1, "5"),
+        (["actor", "9" * 20], 1, "9" * 20),
         (["articles", "is:unred"], 2, "unread"),
         (["import", "no-such-folder"], 1, "no-such-folder"),
         (["refresh", "no-such-feed"], 1, "no-such-feed"),
@@ -148,6 +182,19 @@ def test_a_feed_list_with_a_slip_is_named_with_what_was_meant(run: Run, tmp_path
     assert code == 1
     assert "titel" in narration
     assert "title" in narration
+
+
+def test_no_control_character_of_an_input_is_printed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = json.dumps({"id": "\x9b31m\u202e", "text": "Peru \x1b[2J"})
+    monkeypatch.setattr("sys.stdin", io.StringIO(hostile))
+    _, (record,), _ = run("tag")
+    assert record["id"] == "\x9b31m\u202e"
+    monkeypatch.setattr("sys.stdin", io.StringIO(hostile))
+    _, (out,), _ = run("tag", json_lines=False)
+    assert "\x9b" not in out
+    assert "\u202e" not in out
 
 
 def test_without_json_the_words_are_for_people(imported: Run) -> None:

@@ -1,5 +1,7 @@
 """A draft is new, changed or known: by guid, and by title and link where guids are shared."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from core.types import Draft, RichText, StoredIdentity
@@ -16,16 +18,26 @@ class Feed:
     def __init__(self) -> None:
         self.stored: dict[str, StoredIdentity] = {}
 
-    def take(self, *drafts: Draft) -> tuple[int, int, int]:
+    def take(self, *drafts: Draft, batch: int = 500) -> tuple[int, int, int]:
+        """One reading of the feed, in batches: how many were new, changed, known."""
+        sums, met = (0, 0, 0), frozenset[str]()
+        for start in range(0, len(drafts), batch):
+            done, met = self._batch(drafts[start : start + batch], met)
+            sums = (sums[0] + done[0], sums[1] + done[1], sums[2] + done[2])
+        return sums
+
+    def _batch(
+        self, drafts: Sequence[Draft], met: frozenset[str]
+    ) -> tuple[tuple[int, int, int], frozenset[str]]:
         known = {g: self.stored[g] for g in possible_guids(drafts) if g in self.stored}
-        plan = decide(drafts, known)
+        plan = decide(drafts, known, met)
         for guid, new in plan.new:
             assert guid not in self.stored
             self.stored[guid] = StoredIdentity(len(self.stored), guid, new.title, new.text_hash)
         for article_id, changed in plan.changed:
             guid = next(i.guid for i in self.stored.values() if i.id == article_id)
             self.stored[guid] = StoredIdentity(article_id, guid, changed.title, changed.text_hash)
-        return len(plan.new), len(plan.changed), plan.unchanged
+        return (len(plan.new), len(plan.changed), plan.unchanged), plan.met
 
 
 @pytest.mark.parametrize("guid", ["a", ""])
@@ -50,13 +62,22 @@ def test_a_new_title_or_text_under_one_guid_is_a_change() -> None:
     assert len(feed.stored) == 1
 
 
-def test_different_stories_under_one_guid_all_come_in_and_stay_apart() -> None:
+@pytest.mark.parametrize("batch", [1, 3, 500])
+def test_different_stories_under_one_guid_all_come_in_and_stay_apart(batch: int) -> None:
     feed = Feed()
     stories = [draft(f"Story {n}", guid="same") for n in range(10)]
-    assert feed.take(*stories) == (10, 0, 0)
-    assert feed.take(*stories) == (0, 0, 10)
-    assert feed.take(*stories[3:]) == (0, 0, 7)
-    assert feed.take(draft("Story 11", guid="same"), *stories) == (1, 0, 10)
+    assert feed.take(*stories, batch=batch) == (10, 0, 0)
+    assert feed.take(*stories, batch=batch) == (0, 0, 10)
+    assert feed.take(*stories, *stories, batch=batch) == (0, 0, 10)
+    assert len(feed.stored) == 10
+
+
+def test_a_story_that_joins_others_under_their_guid_is_new() -> None:
+    feed = Feed()
+    stories = [draft(f"Story {n}", guid="same") for n in range(3)]
+    feed.take(*stories)
+    assert feed.take(*stories[1:]) == (0, 0, 2)
+    assert feed.take(draft("Story 11", guid="same"), *stories) == (1, 0, 3)
 
 
 def test_different_stories_behind_one_link_all_come_in() -> None:

@@ -17,6 +17,8 @@ from language.names import initials, key, plain, trim, without_title
         ("Ada Byron.", "Ada Byron"),
         ("Ada B.", "Ada B."),
         ("— the ", ""),
+        ('the "Quad"', "Quad"),
+        ("“Ada”’s", "Ada"),
     ],
 )
 def test_a_span_loses_what_is_not_the_name(text: str, name: str) -> None:

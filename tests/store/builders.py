@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import text
 
 from core.types import Analysis, CastMember, Draft, Field, Kind, Label, Mention, RichText, Text
-from store import analyses, articles, drafts, feeds
+from store import analyses, articles, drafts, feeds, queue
 from store.engine import Store
 
 NOW = datetime(2024, 5, 31, 12, tzinfo=UTC)
@@ -89,3 +89,9 @@ def assert_sound(store: Store) -> None:
         for name in ("article_fts", "alias_fts"):
             check = f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
             connection.execute(text(check))
+
+
+def fail(store: Store, article_id: int, version: int, why: str) -> None:
+    """Marks an article's present text as one that could not be analysed."""
+    found = articles.article(store, article_id)
+    queue.mark_failed(store, article_id, Text(found.row.title, found.body.text), version, why)

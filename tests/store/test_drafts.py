@@ -18,6 +18,7 @@ from tests.store.builders import (
     assert_sound,
     day,
     draft,
+    fail,
     member,
     scalar,
 )
@@ -148,7 +149,7 @@ def test_a_changed_text_waits_for_analysis_again(store: Store) -> None:
 
 def test_a_change_lifts_an_earlier_failure(store: Store) -> None:
     (i,) = add(store, draft())
-    queue.mark_failed(store, i, 1, "too odd")
+    fail(store, i, 1, "too odd")
     drafts.change(store, [(i, draft(body="plainer"))], NOW)
     assert [taken[0] for taken in queue.take(store, 1, 9)] == [i]
 

@@ -3,10 +3,10 @@
 import pytest
 
 from core.types import Text
-from store import articles, queue
+from store import articles, drafts, queue
 from store.engine import Store
 from store.models import ANNOTATE
-from tests.store.builders import add, analyse, day, draft, member, scalar
+from tests.store.builders import NOW, add, analyse, day, draft, fail, member, scalar
 
 
 def taken(store: Store, version: int = 1, limit: int = 99) -> list[int]:
@@ -54,7 +54,7 @@ def test_an_analysed_article_waits_no_more(store: Store) -> None:
 
 def test_a_failed_article_waits_for_another_version(store: Store) -> None:
     failed, well = add(store, draft("Bad"), draft("Good"))
-    queue.mark_failed(store, failed, 3, "too deep")
+    fail(store, failed, 3, "too deep")
     assert (queue.waiting(store), taken(store, version=3)) == (1, [well])
     assert sorted(taken(store, version=4)) == [failed, well]
     assert scalar(store, "SELECT failed FROM todo WHERE article_id = :i", i=failed) == "too deep"
@@ -62,7 +62,7 @@ def test_a_failed_article_waits_for_another_version(store: Store) -> None:
 
 def test_a_failure_without_a_reason_is_a_failure(store: Store) -> None:
     (i,) = add(store, draft())
-    queue.mark_failed(store, i, 3, "")
+    fail(store, i, 3, "")
     assert (queue.waiting(store), taken(store, version=3)) == (0, [])
 
 
@@ -70,7 +70,7 @@ def test_a_new_version_queues_what_others_analysed_or_failed_at(store: Store) ->
     old, failed, waits, current = add(store, *(draft() for _ in range(4)))
     analyse(store, old, version=1)
     analyse(store, current, version=2)
-    queue.mark_failed(store, failed, 1, "odd")
+    fail(store, failed, 1, "odd")
     assert queue.enqueue_outdated(store, 2) == 2
     assert sorted(taken(store, version=2)) == [old, failed, waits]
     assert queue.waiting(store) == 3
@@ -79,7 +79,7 @@ def test_a_new_version_queues_what_others_analysed_or_failed_at(store: Store) ->
 
 def test_a_failure_at_this_version_is_not_queued_again(store: Store) -> None:
     (i,) = add(store, draft())
-    queue.mark_failed(store, i, 2, "odd")
+    fail(store, i, 2, "odd")
     assert queue.enqueue_outdated(store, 2) == 0
     assert taken(store, version=2) == []
 
@@ -87,7 +87,7 @@ def test_a_failure_at_this_version_is_not_queued_again(store: Store) -> None:
 def test_all_can_be_queued_whatever_became_of_them(store: Store) -> None:
     done, failed, waits = add(store, *(draft() for _ in range(3)))
     analyse(store, done, version=2)
-    queue.mark_failed(store, failed, 2, "odd")
+    fail(store, failed, 2, "odd")
     assert queue.enqueue_all(store) == 3
     assert sorted(taken(store, version=2)) == [done, failed, waits]
     assert articles.counts(store).waiting == 3
@@ -108,3 +108,10 @@ def test_the_next_article_is_found_without_sorting(store: Store) -> None:
     with store.read() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(sql, {"stage": ANNOTATE})]
     assert plan == ["SEARCH todo USING COVERING INDEX todo_pick (stage=?)"]
+
+
+def test_a_failure_of_an_earlier_text_says_nothing_of_a_new_one(store: Store) -> None:
+    (i,) = add(store, draft())
+    drafts.change(store, [(i, draft(body="plainer"))], NOW)
+    queue.mark_failed(store, i, Text("Quiet day", "Nothing happened."), 1, "odd")
+    assert taken(store) == [i]

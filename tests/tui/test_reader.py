@@ -1,12 +1,16 @@
 """The reader's screen, used by keys on a real store: every key does what the help says."""
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from core.paths import default_paths
 from core.settings import Settings
 from desk import messages
 from tests.tui.conftest import ARTICLES, Obedient, Open, until
+from tui.app import NewscastApp, Start
 from tui.help import HelpScreen
 from tui.keys import READER_KEYS, key_help
 from tui.reader import ReaderScreen
@@ -120,11 +124,88 @@ async def test_a_search_narrows_the_list_while_it_is_typed(reader: Open) -> None
         await until(pilot, lambda: len(titles(pilot)) == len(ARTICLES))
 
 
-async def test_a_search_that_makes_no_sense_is_said_and_harms_nothing(reader: Open) -> None:
+async def test_a_search_that_makes_no_sense_is_said_below_and_harms_nothing(reader: Open) -> None:
     async with reader() as pilot:
+        status = pilot.app.screen.query_one(StatusLine)
         await press(pilot, "slash", *"is:unred", "enter")
+        await until(pilot, lambda: "unread" in status.filter_text)
+        assert len(titles(pilot)) == len(ARTICLES)
+        assert not pilot.app._notifications
+
+
+async def test_a_filter_can_be_typed_without_a_word_of_complaint(reader: Open) -> None:
+    async with reader() as pilot:
+        await press(pilot, "slash")
+        for key in 'actor:"quispe" is:unread after:2018':
+            await press(pilot, key)
+            await pilot.pause(0.02)
+        await until(pilot, lambda: titles(pilot) == [TREATY, TALKS])
+        assert not pilot.app._notifications
+
+
+async def test_back_from_an_article_that_a_search_found_is_back_to_its_results(
+    reader: Open,
+) -> None:
+    async with reader() as pilot:
+        await press(pilot, "slash", *"llama", "enter")
+        await until(pilot, lambda: titles(pilot) == [TREATY, TALKS])
+        await open_article(pilot, TALKS)
+        await press(pilot, "q")
+        await until(pilot, lambda: isinstance(pilot.app.focused, ArticleList))
+        assert titles(pilot) == [TREATY, TALKS]
+        await press(pilot, "escape")
+        await until(pilot, lambda: len(titles(pilot)) == len(ARTICLES))
+
+
+@pytest.mark.parametrize("key", ["n", "J"])
+async def test_among_unread_articles_none_is_skipped(reader: Open, key: str) -> None:
+    async with reader() as pilot:
+        await press(pilot, "F")
+        await open_article(pilot, FOG)
+        await until(pilot, lambda: titles(pilot) == [TREATY, TALKS])
+        await press(pilot, key)
+        await until(pilot, lambda: open_title(pilot) == TREATY)
+        await until(pilot, lambda: titles(pilot) == [TALKS])
+        await press(pilot, key)
+        await until(pilot, lambda: open_title(pilot) == TALKS)
+
+
+async def test_unread_again_stays_so_when_the_analysis_comes(
+    reader: Open, background: Obedient
+) -> None:
+    async with reader() as pilot:
+        await open_article(pilot, FOG)
+        await until(pilot, lambda: not rows(pilot, FOG)[0])
+        await press(pilot, "m")
+        await until(pilot, lambda: rows(pilot, FOG)[0])
+        article = pilot.app.screen.query_one(ArticleView).article
+        assert article
+        background.say(messages.Annotated((article.row.id,), 0))
+        await until(pilot, lambda: pilot.app.screen.query_one(ArticleView).article is not article)
+        assert rows(pilot, FOG)[0]
+
+
+async def test_what_was_done_last_is_kept_when_the_app_ends_at_once(reader: Open) -> None:
+    async with reader() as pilot:
+        await pilot.press("f")
+        await pilot.press("ctrl+q")
+    async with reader() as pilot:
+        assert rows(pilot, FOG) == (True, True)
+        await press(pilot, "f", "f")
+        await until(pilot, lambda: rows(pilot, FOG) == (True, True))
+
+
+async def test_a_fault_in_a_worker_is_said(reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reader() as pilot:
+        library = pilot.app.library  # type: ignore[attr-defined]
+
+        def broken(_: int) -> None:
+            raise KeyError("[/] lost")
+
+        monkeypatch.setattr(library, "article", broken)
+        await press(pilot, "enter")
         await until(pilot, lambda: pilot.app._notifications)
-        assert "unread" in next(iter(pilot.app._notifications)).message
+        assert "lost" in next(iter(pilot.app._notifications)).message
 
 
 async def test_unread_articles_are_filtered_and_jumped_to(reader: Open) -> None:
@@ -170,6 +251,11 @@ async def test_only_the_article_s_own_web_address_is_opened(
         await press(pilot, "o", "y")
         assert opened == ["https://example.org/c-fog.md"]
         assert pilot.app.clipboard == opened[0]
+        library = pilot.app.library  # type: ignore[attr-defined]
+        with library._store.write() as connection:
+            connection.exec_driver_sql("UPDATE article SET url = 'javascript:alert(1)'")
+        await press(pilot, "o")
+        assert len(opened) == 1
 
 
 async def test_refresh_is_asked_of_the_background_and_seen(
@@ -183,7 +269,7 @@ async def test_refresh_is_asked_of_the_background_and_seen(
         background.say(messages.FeedRead("Wire", 0, 0, "not found (404)", 1, 2))
         await until(pilot, lambda: "1/2" in status.activity)
         assert "1 failed" in status.activity
-        background.say(messages.Finished(0, 0, 1))
+        background.say(messages.Finished(1))
         await until(pilot, lambda: "refreshing" not in status.activity)
         background.say(messages.Trouble("the [/] disk is full"))
         await until(pilot, lambda: pilot.app._notifications)
@@ -221,7 +307,7 @@ async def test_paths_on_the_command_line_are_imported(
     folder = tmp_path_factory.mktemp("mine")
     async with reader(imports=(folder,)) as pilot:
         assert background.requests == [messages.Import((str(folder),))]
-        background.say(messages.Finished(3, 0, 1, ("wire",)))
+        background.say(messages.Imported(3, 0, ("wire",), ("a.txt: empty",)))
         await until(pilot, lambda: pilot.app._notifications)
         search = pilot.app.screen.query_one("#search", Input)
         assert search.value == 'feed:"wire"'
@@ -229,13 +315,16 @@ async def test_paths_on_the_command_line_are_imported(
 
 
 async def test_a_store_that_cannot_be_opened_ends_the_app_with_the_reason(
-    reader: Open, tmp_path_factory: pytest.TempPathFactory
+    tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    broken = tmp_path_factory.mktemp("broken") / "news.db"
+    broken = tmp_path_factory.mktemp("[/]") / "news.db"
     broken.write_text("this is no database, however long it may be " * 30)
-    with pytest.raises(AssertionError, match="never"):
-        async with reader(store=broken):
-            raise RuntimeError("it opened")
+    app = NewscastApp(Start(replace(default_paths(), store=str(broken)), Settings()))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app._exit)
+    assert app.return_code == 1
+    said = "".join(capsys.readouterr().err.split())
+    assert "[/]0/news.db:isnotaSQLitedatabase" in said
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (119, 30), (120, 40), (200, 50)])
@@ -284,8 +373,9 @@ async def test_keys_can_be_changed_and_wrong_ones_are_said_once(reader: Open) ->
         assert "no-such-theme" in notice.message
         assert "no-such-key" in notice.message
         assert "list.down" not in notice.message
-        await press(pilot, "f")
-        await press(pilot, "s")
+        await press(pilot, "t")
+        assert pilot.app.screen.query_one(ArticleList).cursor == 1
+        await press(pilot, "g", "f", "s")
         await until(pilot, lambda: rows(pilot, FOG) == (True, True))
 
 
