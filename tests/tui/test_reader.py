@@ -317,14 +317,14 @@ async def test_paths_on_the_command_line_are_imported(
 async def test_a_store_that_cannot_be_opened_ends_the_app_with_the_reason(
     tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    broken = tmp_path_factory.mktemp("[/]") / "news.db"
+    broken = tmp_path_factory.mktemp("[red]broken") / "news.db"
     broken.write_text("this is no database, however long it may be " * 30)
     app = NewscastApp(Start(replace(default_paths(), store=str(broken)), Settings()))
     async with app.run_test() as pilot:
         await until(pilot, lambda: app._exit)
     assert app.return_code == 1
     said = "".join(capsys.readouterr().err.split())
-    assert "[/]0/news.db:isnotaSQLitedatabase" in said
+    assert "[red]broken0/news.db:isnotaSQLitedatabase" in said
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (119, 30), (120, 40), (200, 50)])
