@@ -203,6 +203,7 @@ class FeedRow:
     location: str
     title: str
     tags: tuple[str, ...]
+    language: str
     state: FetchState
     failures: int
     last_error: str

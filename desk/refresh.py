@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from pathlib import Path
 
 from core.errors import IngestError, NotFoundError
-from core.types import Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
+from core.types import Draft, Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
 from desk.importing import home_of, read_all
 from desk.intake import Taken, take_in
 from ingest.feeds import parse_feed
@@ -82,7 +83,7 @@ def _take_answer(store: Store, feed: FeedRow, answer: Future[Fetched], jail: Jai
     except IngestError as error:
         stored_feeds.record_fetch(store, feed.id, error=error.why)
         return FeedOutcome(feed.title, error=error.why)
-    taken = sum(take_in(store, feed.id, batch.drafts), Taken())
+    taken = sum(take_in(store, feed.id, _in_language(batch.drafts, feed)), Taken())
     trouble = _summary(batch.failures)
     stored_feeds.record_fetch(
         store, feed.id, own_title=batch.title, state=fetched.state, error=trouble
@@ -97,10 +98,17 @@ def _refresh_local(store: Store, feed: FeedRow, known: Sequence[Path], jail: Jai
     place = Path(feed.location)
     failures: list[Failure] = []
     found = (f for f in find_files(place) if _belongs(f, place, known))
-    taken = sum(take_in(store, feed.id, read_all(found, place, jail, failures.append)), Taken())
+    drafts = _in_language(read_all(found, place, jail, failures.append), feed)
+    taken = sum(take_in(store, feed.id, drafts), Taken())
     error = _summary(failures)
     stored_feeds.record_fetch(store, feed.id, error=error)
     return FeedOutcome(feed.title, taken.new, taken.changed, error)
+
+
+def _in_language(drafts: Iterable[Draft], feed: FeedRow) -> Iterator[Draft]:
+    """The drafts in the language that feeds.toml gives, where they say none themselves."""
+    for draft in drafts:
+        yield replace(draft, language=draft.language or feed.language)
 
 
 def _belongs(found: Path | Failure, place: Path, known: Sequence[Path]) -> bool:

@@ -35,7 +35,7 @@ DROPOUT = 0.1
 LEARN_RATE = 0.001  # after a linear rise over WARM_UP_STEPS
 WARM_UP_STEPS = 250
 CHECK_STEPS = 500  # between two scores on dev
-PATIENCE = 8  # scores without a better one that end a run
+PATIENCE = 5  # scores without a better one that end a run
 SMALL_WORDS = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or"}
 SMALL_WORDS |= {"nor", "the", "to", "via", "vs", "with"}
 
@@ -243,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the bundled recogniser of names.")
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl files")
     parser.add_argument("--out", type=Path, required=True, help="folder for the pipeline")
-    parser.add_argument("--steps", type=int, default=10_000)
+    parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args(arguments)
     sets = {path.stem: read_records(path) for path in sorted(args.data.glob("*.jsonl"))}

@@ -106,6 +106,7 @@ def _row(row: Row[Any]) -> FeedRow:
         location=row.location,
         title=row.display,
         tags=tuple(json.loads(row.tags)),
+        language=row.language,
         state=FetchState(row.etag, row.last_modified),
         failures=row.failures,
         last_error=row.last_error,

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -10,7 +11,7 @@ from core.errors import NotFoundError
 from core.query import parse_query
 from core.types import FeedOutcome, FeedSpec
 from desk.refresh import refresh
-from store import articles, feeds
+from store import articles, feeds, queue
 from store.engine import Store
 
 FEED = """<rss version="2.0"><channel><title>Harbour News</title>{}</channel></rss>"""
@@ -120,3 +121,12 @@ def test_a_feed_that_leaves_the_list_keeps_its_articles_out_of_sight(
     list(refresh(store, [spec(server, "/feed")]))
     (row,) = articles.rows(store, articles.article_ids(store))
     assert (row.id, row.starred) == (article_id, True)
+
+
+def test_articles_take_the_language_of_the_list_where_the_feed_says_none(
+    server: Server, store: Store
+) -> None:
+    server.pages = {"/feed": FEED.format(ITEM.format(1, "a"))}
+    list(refresh(store, [replace(spec(server, "/feed"), language="fr")]))
+    ((_, _, language),) = queue.take(store, 1, 1)
+    assert language == "fr"
