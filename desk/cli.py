@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.errors import NewscastError, QueryError
 from core.paths import Paths
-from core.query import Query, parse_query
+from core.query import parse_query
 from core.types import Failure
 from desk import records, report
 from desk.console import Progress, emit, narrate, prepare_streams, say
@@ -124,8 +124,9 @@ def _articles(options: argparse.Namespace, paths: Paths) -> int:
     from store import articles
     from store.engine import open_store
 
-    store = open_store(paths.store)
-    ids = articles.article_ids(store, _query(options))
+    query = parse_query(" ".join(options.query))
+    store = open_store(paths.store, make=False)
+    ids = articles.article_ids(store, query)
     for start in range(0, len(ids), 256):
         for row in articles.rows(store, ids[start : start + 256]):
             if options.json:
@@ -135,15 +136,11 @@ def _articles(options: argparse.Namespace, paths: Paths) -> int:
     return OK
 
 
-def _query(options: argparse.Namespace) -> Query:
-    return parse_query(" ".join(options.query))
-
-
 def _show(options: argparse.Namespace, paths: Paths) -> int:
     from store import articles
     from store.engine import open_store
 
-    store = open_store(paths.store)
+    store = open_store(paths.store, make=False)
     article = articles.article(store, articles.find(store, options.id))
     if options.json:
         emit(records.show_record(article))
@@ -156,7 +153,7 @@ def _actors(options: argparse.Namespace, paths: Paths) -> int:
     from store import cast
     from store.engine import open_store
 
-    store = open_store(paths.store)
+    store = open_store(paths.store, make=False)
     for actor in cast.actors(store, " ".join(options.query)):
         if options.json:
             emit(records.actor_record(actor, cast.companions(store, actor.id, 5)))
@@ -169,7 +166,7 @@ def _actor(options: argparse.Namespace, paths: Paths) -> int:
     from store import cast
     from store.engine import open_store
 
-    store = open_store(paths.store)
+    store = open_store(paths.store, make=False)
     actor = cast.actor(store, cast.find(options.id))
     companions = cast.companions(store, actor.id)
     if options.json:
@@ -184,7 +181,7 @@ def _related(options: argparse.Namespace, paths: Paths) -> int:
     from store import articles
     from store.engine import open_store
 
-    store = open_store(paths.store)
+    store = open_store(paths.store, make=False)
     ids = articles.article_ids(store) if options.all else [articles.find(store, options.id)]
     for article_id in ids:
         article = articles.article(store, article_id)

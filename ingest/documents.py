@@ -31,6 +31,16 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[^\n]*\n){0,100}?)---[ \t]*(?:\n|$)"
 _FIELD = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(.*)")
 
 
+SAMPLE = 65_536
+"""Characters at a file's start that tell text from anything else."""
+
+CONTROLS_IN_TEXT = 0.05
+"""Share of control characters above which a file is no text; random bytes have 0.11 of them."""
+
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""Not NUL and ESC: honest old files hold them."""
+
+
 def document_draft(body: bytes, path: Path, jail: Jail) -> Draft:
     """The article in a `.txt`, `.md` or `.html` file, its title and date derived if need be.
 
@@ -41,9 +51,9 @@ def document_draft(body: bytes, path: Path, jail: Jail) -> Draft:
         raise ParseError("the file", f"no text: {magic}")
     suffix = path.suffix.lower()
     if suffix == ".txt":
-        draft = text_draft(decode(body))
+        draft = text_draft(_text(body))
     elif suffix == ".md":
-        draft = _markdown(decode(body), jail)
+        draft = _markdown(_text(body), jail)
     else:
         draft = jail.call(page_to_draft, body, seconds=PAGE_SECONDS)
     if not (draft.title or draft.body.text):
@@ -53,6 +63,15 @@ def document_draft(body: bytes, path: Path, jail: Jail) -> Draft:
         title=draft.title or title_from_text(draft.body.text) or title_from_path(path.name),
         published=draft.published or date_from_path(path.name, path.stat().st_mtime),
     )
+
+
+def _text(body: bytes) -> str:
+    """The decoded text, if it is one."""
+    text = decode(body)
+    sample = text[:SAMPLE]
+    if len(_CONTROLS.findall(sample)) > CONTROLS_IN_TEXT * len(sample):
+        raise ParseError("the file", "no text: control characters all over")
+    return text
 
 
 def _markdown(text: str, jail: Jail) -> Draft:

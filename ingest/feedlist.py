@@ -80,7 +80,7 @@ def _spec(where: str, entry: object, folder: Path) -> FeedSpec:
     location = _address(where, url) if url else _place(where, place, folder)
     return FeedSpec(
         location=location,
-        title=clean_line(texts["title"]),
+        title=clean_line(texts["title"] or (Path(location).name if place else "")),
         tags=_tags(where, entry.get("tags", [])),
         language=clean_line(texts["language"]),
     )

@@ -195,7 +195,8 @@ def _cast(names: Sequence[Named], identities: Sequence[Identity]) -> Resolved:
     shown: dict[tuple[str, Kind], str] = {}
     forms: defaultdict[tuple[str, Kind], Counter[str]] = defaultdict(Counter)
     for named, identity in zip(names, identities, strict=True):
-        shown.setdefault(_same(identity), identity.name)
+        if shown.get(_same(identity), "").isupper() or _same(identity) not in shown:
+            shown[_same(identity)] = identity.name  # a dateline's capitals give way
         forms[_same(identity)][" ".join(named.form.split())] += 1
     cast = tuple(
         CastMember(who[0], shown[who], who[1], tuple(f for f, _ in forms[who].most_common()))

@@ -35,19 +35,27 @@ def merge(text: str, recognised: Iterable[Span], known: Iterable[Span]) -> list[
     return sorted(spans, key=lambda s: s.start)
 
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
+"""Days and months: capitalised, and nobody."""
+
 _DASH = re.compile(r"\s[-–—]\s")
 """A dash between spaces parts two phrases: no name goes on after it."""
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
-    """The spans at the edges of their names; words in lower case are none."""
+    """The spans at the edges of their names; words in lower case, days and months are none."""
     whole = (Span(s.start, _before_dash(text, s), s.label) for s in spans)
     trimmed = (_after_office(text, Span(*trim(text, s.start, s.end), s.label)) for s in whole)
     return [
-        span
-        for span in trimmed
-        if span.start < span.end and not text[span.start : span.end].islower()
+        span for span in trimmed if span.start < span.end and _is_name(text[span.start : span.end])
     ]
+
+
+def _is_name(form: str) -> bool:
+    return not form.islower() and form.lower() not in _CALENDAR
 
 
 def _before_dash(text: str, span: Span) -> int:

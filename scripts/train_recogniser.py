@@ -120,6 +120,14 @@ def in_some_case(passage: Passage, rng: random.Random) -> Passage:
     return passage
 
 
+def as_written(passage: Passage, _: random.Random) -> Passage:
+    """The passage in the letters that it has."""
+    return passage
+
+
+InCase = Callable[[Passage, random.Random], Passage]
+
+
 def annotated(nlp: Language, passage: Passage) -> Doc:
     """The passage as a Doc; spans shrink to whole tokens, and are lost if none is left."""
     doc = nlp.make_doc(passage.text)
@@ -134,13 +142,15 @@ def kept_spans(data: Sequence[Passage]) -> int:
     return sum(len(annotated(nlp, passage).ents) for passage in data)
 
 
-def batches(nlp: Language, data: Sequence[Passage], rng: random.Random) -> Iterator[list[Example]]:
+def batches(
+    nlp: Language, data: Sequence[Passage], rng: random.Random, in_case: InCase
+) -> Iterator[list[Example]]:
     """Endless batches that grow, in a new order and new letters every time round the data."""
     batch: list[Example] = []
     tokens, size = 0, float(FIRST_BATCH)
     while True:
         for passage in rng.sample(data, len(data)):
-            reference = annotated(nlp, in_some_case(passage, rng))
+            reference = annotated(nlp, in_case(passage, rng))
             batch.append(Example(nlp.make_doc(reference.text), reference))
             tokens += len(reference)
             if tokens >= size:
@@ -196,7 +206,9 @@ def score(nlp: Language, records: Sequence[Passage]) -> dict[str, Score]:
     return {name: Score(*(sum(c[x] for x in g) for c in counts)) for name, g in groups.items()}
 
 
-def train(data: Sequence[Passage], dev: Sequence[Passage], steps: int, seed: int) -> Language:
+def train(
+    data: Sequence[Passage], dev: Sequence[Passage], steps: int, seed: int, in_case: InCase
+) -> Language:
     """The pipeline after learning from data: averaged weights of the step with dev's best F1."""
     fix_random_seed(seed)
     nlp = untrained()
@@ -204,7 +216,9 @@ def train(data: Sequence[Passage], dev: Sequence[Passage], steps: int, seed: int
     recogniser: Any = nlp.get_pipe("ner")
     adam = Adam(LEARN_RATE, L2=0.01, grad_clip=1.0, use_averages=True)
     best, best_f1, misses = b"", -1.0, 0
-    for step, batch in enumerate(islice(batches(nlp, data, random.Random(seed)), steps), 1):
+    for step, batch in enumerate(
+        islice(batches(nlp, data, random.Random(seed), in_case), steps), 1
+    ):
         adam.learn_rate = LEARN_RATE * min(1, step / WARM_UP_STEPS)
         recogniser.update(batch, sgd=adam, drop=DROPOUT)
         if step % CHECK_STEPS and step != steps:
@@ -243,16 +257,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the bundled recogniser of names.")
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl files")
     parser.add_argument("--out", type=Path, required=True, help="folder for the pipeline")
+    parser.add_argument(
+        "--bodies",
+        action="store_true",
+        help="whole articles as they are written, instead of passages in several letter cases",
+    )
     parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args(arguments)
     sets = {path.stem: read_records(path) for path in sorted(args.data.glob("*.jsonl"))}
     learnt = [name for name in sets if name.endswith("_train")]
-    data = [p for name in learnt for record in sets[name] for p in passages(record)]
+    cut = (lambda record: iter([record])) if args.bodies else passages
+    data = [p for name in learnt for record in sets[name] for p in cut(record)]
     total = sum(len(record.spans) for name in learnt for record in sets[name])
     print(f"{total} spans to learn, {total - kept_spans(data)} lost at the edges of tokens")
     dev = [r for name in learnt for r in sets[name.removesuffix("_train") + "_dev"]]
-    nlp = train(data, dev, args.steps, args.seed)
+    nlp = train(data, dev, args.steps, args.seed, as_written if args.bodies else in_some_case)
     performance = {}
     for name in (name for name in sets if name not in learnt):
         performance[name] = {x: of.figures() for x, of in score(nlp, sets[name]).items()}

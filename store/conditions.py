@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterable
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, not_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, not_, or_, select
 
 from core.errors import QueryError
 from core.query import Query, TermField, parse_day
@@ -112,8 +112,10 @@ def _by_actor(connection: Connection, name: str) -> ColumnElement[bool]:
 
 
 def _by_feed(connection: Connection, title: str) -> ColumnElement[bool]:
+    """Articles of the feeds with `title` in their title, or that name such a source themselves."""
     part = fold(title)
-    return _of_feeds(row.id for row in _feeds(connection) if part in fold(row.title))
+    own_source = func.instr(func.lower(ARTICLE.c.source), part) > 0
+    return or_(_of_feeds(f.id for f in _feeds(connection) if part in fold(f.title)), own_source)
 
 
 def _by_tag(connection: Connection, tag: str) -> ColumnElement[bool]:

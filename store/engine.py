@@ -81,17 +81,20 @@ class Store:
             self._engine.dispose()
 
 
-def open_store(location: str) -> Store:
+def open_store(location: str, *, make: bool = True) -> Store:
     """The store at `location`, made or brought up to date where need be.
 
     Args:
         location: a path (`~` stands for the home folder) or a `sqlite:///…` URL.
+        make: whether a store that is not there is made.
 
     Raises:
-        StoreError: another kind of URL, a file that is no store or newer, or one that SQLite
-            cannot open.
+        StoreError: another kind of URL, a file that is no store or newer, one that SQLite
+            cannot open, or none at all where none is to be made.
     """
     path = _path(location)
+    if not make and not path.exists():
+        raise StoreError(str(path), "there is no store yet", "newscast refresh or import makes one")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         uri = _uri(path)

@@ -17,7 +17,10 @@ def main() -> None:
 
 
 def _read(options: argparse.Namespace) -> int:
-    """Opens the reader; settings that cannot be read are one line and exit code 1."""
+    """Opens the reader; what keeps it from opening is one line and an exit code."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print("newscast: the reader needs a terminal", file=sys.stderr)  # noqa: T201
+        return 2
     from core.errors import NewscastError
     from core.settings import load_settings
     from tui.app import NewscastApp, Start

@@ -18,6 +18,7 @@ def key(
 
 
 READER_KEYS: list[BindingType] = [
+    key("question_mark,f1", "help", "help", "Help", "Show all keys", shown=True),
     key("n", "unread(1)", "next-unread", "Unread", "Open the next unread article", shown=True),
     key("p", "unread(-1)", "previous-unread", "Unread back", "Open the previous unread article"),
     key("J", "article(1)", "next-article", "Next", "Open the next article of the list"),
@@ -67,7 +68,6 @@ READER_KEYS: list[BindingType] = [
     key("y", "copy_link", "copy-link", "Copy link", "Copy the article's link"),
     key("R,r", "refresh", "refresh", "Refresh", "Read every feed again", shown=True),
     key("exclamation_mark", "errors", "errors", "Errors", "Say which feeds failed, and why"),
-    key("question_mark,f1", "help", "help", "Help", "Show all keys", shown=True),
     key("escape,h", "back", "back", "Back", "Leave what was entered last"),
     key("q", "back_or_quit", "back-or-quit", "Back/quit", "Go back; quit from the list"),
 ]

@@ -21,7 +21,7 @@ class Progress:
     """Follows the background's events; `text` is what the status line says of them."""
 
     def __init__(self) -> None:
-        self.not_imported: list[str] = []
+        self.failures: list[str] = []
         self._taking = ""
         self._analysing = ""
         self._failed = 0
@@ -34,7 +34,7 @@ class Progress:
 
     def refresh_asked(self) -> None:
         """A refresh has been asked for and not begun."""
-        self._taking, self._failed = "refreshing …", 0
+        self._taking, self._failed, self.failures = "refreshing …", 0, []
 
     def take(self, event: object) -> News:
         """Notes an event of the background and says what it changes."""
@@ -53,7 +53,7 @@ class Progress:
                 return News(list_changed=True)
             case messages.Imported(added, updated, feeds, failures):
                 self._taking, self._failed = "", len(failures)
-                self.not_imported = list(failures)
+                self.failures = list(failures)
                 notice = f"{added} imported, {updated} updated, {len(failures)} failed"
                 severity: Severity = "warning" if failures else "information"
                 return News(True, feeds[0] if len(feeds) == 1 else "", (), notice, severity)
@@ -62,5 +62,6 @@ class Progress:
                 return News(list_changed=not waiting, analysed=ids)
             case messages.Trouble(text):
                 self._taking = ""
+                self.failures.append(text)
                 return News(notice=text, severity="error")
         return News()

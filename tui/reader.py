@@ -219,6 +219,8 @@ class ReaderScreen(Screen[None]):
             return
         renewed = self._view.article is not None and self._view.article.row.id == self._wanted
         self._view.show(article)
+        if not renewed:
+            self._status.mention = ""
         self.query_one(CastPane).show(message.cast, _cast_note(article, message.cast))
         if not renewed:
             self.query_one(RelatedPane).show((), "…")
@@ -353,7 +355,7 @@ class ReaderScreen(Screen[None]):
     def _choose(self, event: CastPane.ActorChosen | ArticleView.ActorChosen) -> None:
         self._view.choose(event.actor_id)
         if isinstance(event, CastPane.ActorChosen):
-            self._view.next_mention(1)
+            self._step_mention(1)
 
     def action_mention(self, step: int) -> None:
         """Goes to a mention of the chosen actor; the cast's first where none is chosen."""
@@ -372,6 +374,13 @@ class ReaderScreen(Screen[None]):
     def _step_mention(self, step: int) -> None:
         if not self._view.next_mention(step):
             self.notify("No further mention in this article", markup=False, timeout=2)
+        if self.has_class("-narrow"):
+            self.action_pane("article")
+
+    @on(ArticleView.MentionMoved)
+    def _say_position(self, event: ArticleView.MentionMoved) -> None:
+        number, count = event.position
+        self._status.mention = f"{event.mention.actor} {number} of {count}"
 
     # --- searching and filtering ---
 
@@ -470,7 +479,7 @@ class ReaderScreen(Screen[None]):
         """Says which feeds failed when they were last read, and why."""
         feeds = self._library.failing_feeds() if self._library else []
         lines = [f"{feed.title}: {feed.last_error}" for feed in feeds]
-        lines += self._progress.not_imported
+        lines += self._progress.failures
         self.notify("\n".join(lines) or "All is well", title="Failures", markup=False, timeout=10)
 
     def action_help(self) -> None:
@@ -479,10 +488,14 @@ class ReaderScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leaves what was entered last: the search, the chosen actor, the pane."""
+        self.app.clear_notifications()
         if isinstance(self.focused, Input):
             self._close_search()
         elif self._view.chosen is not None:
             self._view.choose(None)
+            self._status.mention = ""
+        elif isinstance(self.focused, CastPane | RelatedPane) and self._view.article:
+            self.action_pane("article")
         elif not isinstance(self.focused, ArticleList):
             self.action_pane("list")
         elif self._search.has_class("-open"):

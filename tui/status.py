@@ -22,10 +22,11 @@ class StatusLine(Widget):
     counts: reactive[Counts | None] = reactive(None)
     activity: reactive[str] = reactive("")
     filter_text: reactive[str] = reactive("")
+    mention: reactive[str] = reactive("")
 
     def render(self) -> Content:
         """One line: left and right parts, the left one cut where they do not fit."""
-        left, right = self._left(), self.activity
+        left, right = self._left(), " · ".join(filter(None, (self.mention, self.activity)))
         room = max(0, self.content_size.width - Content(right).cell_length - 2)
         content = Content(left).truncate(room, ellipsis=True)
         gap = max(1, self.content_size.width - content.cell_length - Content(right).cell_length)

@@ -80,6 +80,7 @@ def test_articles_lists_what_a_query_finds(imported: Run) -> None:
     titles = {line["title"] for line in imported("articles", 'actor:"Ada Byron"')[1]}
     assert titles == {"Envoys meet in Ulaanbaatar", "Llama treaty signed"}
     assert imported("articles", "fog", "-lisbon")[1] == []
+    assert len(imported("articles", "feed:archive")[1]) == 3
     assert {line["source"] for line in lines} == {"archive"}
 
 
@@ -153,6 +154,14 @@ def test_tag_shares_one_cast_and_names_a_bad_line(
     assert ids[0] == ids[1]
 
 
+@pytest.mark.parametrize("words", [["articles"], ["show", "1"], ["actors"], ["related", "--all"]])
+def test_reading_makes_no_store(run: Run, words: list[str], tmp_path: Path) -> None:
+    code, _, narration = run(*words)
+    assert code == 1
+    assert "no store" in narration
+    assert not (tmp_path / "news.db").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -168,7 +177,7 @@ def test_tag_shares_one_cast_and_names_a_bad_line(
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line(
-    run: Run, words: list[str], code: int, said: str
+    run: Run, words: list[str], code: int, said: str, store: Store
 ) -> None:
     found, _, narration = run(*words)
     assert found == code

@@ -1,6 +1,7 @@
 """Folders are walked without harm, and each file gives its articles or says why not."""
 
 import os
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -241,3 +242,11 @@ def test_markdown_that_stalls_its_reader_is_read_as_text(
     monkeypatch.setattr("ingest.documents.MARKDOWN_SECONDS", 0.05)
     path = write(tmp_path / "a.md", "[" * 60_000 + "\n\nend")
     assert the_draft(path, tmp_path, jail).body.text.endswith("[\n\nend")
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path, jail: Jail) -> None:
+    rubbish = bytes(random.Random(7).randbytes(20_000))
+    for name in ("a.txt", "a.md"):
+        (failure,) = read_file(write(tmp_path / name, rubbish), tmp_path, jail)
+        assert isinstance(failure, Failure)
+        assert "no text" in failure.why

@@ -87,5 +87,9 @@ def test_the_cast_lists_kinds_and_forms_most_frequent_first() -> None:
     assert cast[0].forms == ("Byron", "Ada Byron")
 
 
+def test_the_capitals_of_a_dateline_are_no_name_to_show() -> None:
+    assert set(who("[L:ISMARA], May 4 — In [L:Ismara] and [L:ISMARA]")) == {"Ismara"}
+
+
 def test_no_names_make_no_cast() -> None:
     assert resolve([], "nobody here") == ((), ())

@@ -49,9 +49,10 @@ def test_a_longer_known_form_takes_the_pieces_that_the_recogniser_saw() -> None:
     assert forms(text, merge(text, saw, known)) == [("South China Sea", Label.LOC)]
 
 
-def test_words_in_lower_case_are_no_names() -> None:
-    text = "thrown in the bin"
-    assert merge(text, [span(text, "bin", Label.PERSON)], []) == []
+def test_words_in_lower_case_days_and_months_are_no_names() -> None:
+    text = "thrown in the bin on Monday in MARCH"
+    saw = [span(text, form, Label.PERSON) for form in ("bin", "Monday", "MARCH")]
+    assert merge(text, saw, []) == []
 
 
 def test_merged_names_never_overlap_and_stand_in_order() -> None:

@@ -101,6 +101,19 @@ async def test_an_actor_of_the_cast_is_walked_mention_by_mention(reader: Open) -
         assert view.chosen is None
 
 
+async def test_where_one_pane_shows_choosing_an_actor_shows_the_article(reader: Open) -> None:
+    async with reader(size=(44, 20)) as pilot:
+        await open_article(pilot, TALKS)
+        await press(pilot, "a")
+        await until(pilot, lambda: isinstance(pilot.app.focused, CastPane))
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, ArticleView))
+        status = pilot.app.screen.query_one(StatusLine)
+        await until(pilot, lambda: "1 of" in status.mention)
+        await press(pilot, "escape")
+        assert status.mention == ""
+
+
 async def test_mentions_of_any_actor_are_walked_with_braces(reader: Open) -> None:
     async with reader() as pilot:
         await open_article(pilot, TALKS)
