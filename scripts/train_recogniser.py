@@ -258,7 +258,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl files")
     parser.add_argument("--out", type=Path, required=True, help="folder for the pipeline")
     parser.add_argument(
-        "--bodies",
+        "--prose",
         action="store_true",
         help="whole articles as they are written, instead of passages in several letter cases",
     )
@@ -267,12 +267,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     args = parser.parse_args(arguments)
     sets = {path.stem: read_records(path) for path in sorted(args.data.glob("*.jsonl"))}
     learnt = [name for name in sets if name.endswith("_train")]
-    cut = (lambda record: iter([record])) if args.bodies else passages
+    cut = (lambda record: iter([record])) if args.prose else passages
     data = [p for name in learnt for record in sets[name] for p in cut(record)]
     total = sum(len(record.spans) for name in learnt for record in sets[name])
     print(f"{total} spans to learn, {total - kept_spans(data)} lost at the edges of tokens")
     dev = [r for name in learnt for r in sets[name.removesuffix("_train") + "_dev"]]
-    nlp = train(data, dev, args.steps, args.seed, as_written if args.bodies else in_some_case)
+    nlp = train(data, dev, args.steps, args.seed, as_written if args.prose else in_some_case)
     performance = {}
     for name in (name for name in sets if name not in learnt):
         performance[name] = {x: of.figures() for x, of in score(nlp, sets[name]).items()}
