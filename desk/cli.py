@@ -127,6 +127,8 @@ def _articles(options: argparse.Namespace, paths: Paths) -> int:
     query = parse_query(" ".join(options.query))
     store = open_store(paths.store, make=False)
     ids = articles.article_ids(store, query)
+    if not ids:
+        narrate("newscast: nothing found")
     for start in range(0, len(ids), 256):
         for row in articles.rows(store, ids[start : start + 256]):
             if options.json:
@@ -154,7 +156,10 @@ def _actors(options: argparse.Namespace, paths: Paths) -> int:
     from store.engine import open_store
 
     store = open_store(paths.store, make=False)
-    for actor in cast.actors(store, " ".join(options.query)):
+    found = cast.actors(store, " ".join(options.query))
+    if not found:
+        narrate("newscast: nobody found")
+    for actor in found:
         if options.json:
             emit(records.actor_record(actor, cast.companions(store, actor.id, 5)))
         else:

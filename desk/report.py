@@ -57,7 +57,7 @@ def actor(shown: ActorRow, companions: Sequence[Companion]) -> None:
     """One actor with its aliases and company."""
     say(f"{shown.name} ({shown.kind})")
     say(f"also written: {', '.join(shown.aliases)}")
-    say(f"{shown.mentions} mentions in {shown.articles} articles")
+    say(f"mentions: {shown.mentions}, articles: {shown.articles}")
     for companion in companions:
         say(f"{companion.articles:>6} with {companion.name} ({companion.kind})")
 

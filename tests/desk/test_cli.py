@@ -211,7 +211,7 @@ def test_without_json_the_words_are_for_people(imported: Run) -> None:
         (["articles"], "Fog over Lisbon"),
         (["show", "guid:talks.txt"], "Cast: "),
         (["actors"], "Ada Byron"),
-        (["actor", "1"], "mentions in"),
+        (["actor", "1"], "mentions: "),
         (["related", "guid:talks.txt"], "Llama treaty signed"),
         (["paths"], "news.db"),
         (["annotate", "--all"], "3 articles analysed"),
