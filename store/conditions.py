@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, not_, or_, select
 
+from core.clean import clean_line
 from core.errors import QueryError
 from core.query import Query, TermField, parse_day
 from store.feeds import display_title
@@ -113,7 +114,7 @@ def _by_actor(connection: Connection, name: str) -> ColumnElement[bool]:
 
 def _by_feed(connection: Connection, title: str) -> ColumnElement[bool]:
     """Articles of the feeds with `title` in their title, or that name such a source themselves."""
-    part = fold(title)
+    part = fold(clean_line(title))
     own_source = func.instr(func.lower(ARTICLE.c.source), part) > 0
     return or_(_of_feeds(f.id for f in _feeds(connection) if part in fold(f.title)), own_source)
 
