@@ -14,7 +14,7 @@ MOST_CAPITALISED = 0.7
 
 def unusual_letters(text: str) -> bool:
     """Whether `text` Is in Title Case, in CAPITALS or without any capital."""
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     if len(words) < LEAST_WORDS:
         return False
     share = sum(word[0].isupper() for word in words) / len(words)
