@@ -8,10 +8,10 @@ from language.terms import term_counts, words
 from store import articles, related
 from store.engine import Store
 
-CONSIDERED_TERMS = 60
+CONSIDERED_TERMS = 40
 """Words of an article whose rarity is looked up: its most frequent ones."""
 
-QUERY_TERMS = 24
+QUERY_TERMS = 20
 """Of these, the rarest and most frequent that are searched for."""
 
 ACTOR_SHARE = 0.2
@@ -33,7 +33,7 @@ def related_to(store: Store, article: Article, limit: int = LIMIT) -> list[Relat
     """The articles most closely related to `article`, best first, each with its evidence.
 
     The score is a weighted sum of two shares between 0 and 1. Text: the BM25
-    relevance of the other article to this one's 24 most telling words (term
+    relevance of the other article to this one's 20 most telling words (term
     frequency times inverse document frequency), relative to the relevance of
     the article to itself. Actors: the rarity-weighted share of this article's
     actors that the other names too, weight log(1 + articles / articles naming it).
