@@ -35,10 +35,10 @@ class Shot:
 
 
 SHOTS = (
-    Shot("wide", (*SUMMIT, "escape", "2")),
-    Shot("paper", (*SUMMIT, "escape", "2"), theme="newscast-paper"),
-    Shot("columns-80", (*SUMMIT, "escape", "2"), size=(80, 30)),
-    Shot("actor", (*SUMMIT, "escape", "a", "enter", "right_square_bracket")),
+    Shot("wide", (*SUMMIT, "escape", "escape", "2")),
+    Shot("paper", (*SUMMIT, "escape", "escape", "2"), theme="newscast-paper"),
+    Shot("columns-80", (*SUMMIT, "escape", "escape", "2"), size=(80, 30)),
+    Shot("actor", (*SUMMIT, "escape", "escape", "a", "enter", "right_square_bracket")),
     Shot("search", ("slash", *'actor:"Barack Obama" -brexit', "wait")),
     Shot("help", ("question_mark", "wait"), size=(100, 34)),
 )
