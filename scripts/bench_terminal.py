@@ -50,7 +50,7 @@ ARTICLES = 10  # that are opened, each with:
 MENTION_KEYS, PAGE_KEYS = 10, 10
 PAUSE = 0.04  # seconds between an answer and the next key: a key that is held down
 SETTLE = 0.4  # after opening an article; its list is reloaded 0.5 s after
-FOLDERS, FILES, REFRESHES = 30, 200, 20  # local feeds, files of each, readings of all of them
+FOLDERS, FILES = 30, 200  # local feeds, and files of each
 
 _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _FRAME_END = b"\x1b[?2026l"
@@ -199,15 +199,15 @@ class Screens:
         feeds = write_feeds(self.folder / "feeds", FOLDERS, FILES)
         with self._running([*self._reader(), "--feeds", str(feeds)]) as terminal:
             terminal.wait_for(b"unread of")
-            terminal.write(b"R" * REFRESHES)
+            terminal.write(b"R")
             terminal.wait_for(b"analysing")
             in_list = [terminal.press(b"j") for _ in range(LIST_KEYS)]
             in_article = []
             for opening in [b"g\r", *[b"J"] * (ARTICLES - 1)]:
-                terminal.write(opening)
+                terminal.write(b"R" + opening)
                 in_article += self._read_article(terminal)
             last = terminal.watch(3.0)
-        return KeyTimes(b"analysing" in last and b"refreshing" in last, in_list, in_article)
+        return KeyTimes(b"analysing" in last, in_list, in_article)
 
     def _read_article(self, terminal: Terminal) -> list[float]:
         """Times of the keys in one article, longer than the pane, that has just been opened."""
