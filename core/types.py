@@ -5,7 +5,7 @@ belong to; times are aware and in UTC.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -132,13 +132,11 @@ class FetchState:
 
 @dataclass(frozen=True, slots=True)
 class FeedBatch:
-    """What one reading of a feed brought: its own title, its items, or nothing new."""
+    """What one reading of a feed brought: its own title, its items, what failed."""
 
     title: str = ""
     drafts: tuple[Draft, ...] = ()
     failures: tuple[Failure, ...] = ()
-    state: FetchState = field(default_factory=FetchState)
-    unchanged: bool = False
 
 
 # --- what language hands over -------------------------------------------------
