@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format shots bench clean
+.PHONY: help run test lint check format shots bench evaluate clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,9 @@ shots: $(VENV)/.dev  ## draw the pictures in screenshots/ anew
 
 bench: $(VENV)/.dev  ## measure speed and memory
 	@$(BIN)/python scripts/bench.py
+
+evaluate: $(VENV)/.dev  ## measure names, actors and relations (ARGS="--data … --eval …")
+	@$(BIN)/python scripts/evaluate.py $(ARGS)
 
 clean:  ## remove the environment
 	rm -rf $(VENV)

@@ -56,6 +56,10 @@ class NotFoundError(NewscastError):
     """There is no article, actor or feed of that name."""
 
 
+class CorrectionError(NewscastError):
+    """A correction of an actor that has no meaning as things stand."""
+
+
 class QueryError(NewscastError):
     """A search says something that the query grammar does not know."""
 

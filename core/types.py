@@ -141,13 +141,20 @@ class FeedBatch:
 
 # --- what language hands over -------------------------------------------------
 
+BUNDLED = "bundled"
+"""The `model` of an analysis by the recogniser that ships with newscast."""
+
+GAZETTEER = "gazetteer"
+"""The `model` of an analysis by known names alone: there is no model for the language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is to be analysed: a title and a body."""
+    """What is to be analysed: a title and a body; `language` is a tag ("en-GB") or empty."""
 
     title: str
     body: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +162,58 @@ class CastMember:
     """An actor as one article knows it.
 
     `key` and `kind` together say who it is across articles; `forms` are the
-    surface forms met, most frequent first.
+    surface forms met, most frequent first. `partial` marks a person known by one
+    word alone, who is nobody else's namesake until something else says so.
+    `roles` are the offices and descriptions that the article gives, in full
+    ("Australian Foreign Minister"), in order of appearance. `salience` (0 to 1)
+    says how much the article is about the actor; a `source` only reported it.
     """
 
     key: str
     name: str
     kind: Kind
     forms: tuple[str, ...]
+    partial: bool = False
+    roles: tuple[str, ...] = ()
+    salience: float = 0.0
+    source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A named place in the text; `actor` is an index into the analysis's cast."""
+    """A place in the text that means an actor; `actor` is an index into the analysis's cast.
+
+    `by_name` is false where the text only refers to the actor ("the president");
+    `confidence` (0 to 1) then says how sure that is, and is 1 for a name.
+    """
 
     field: Field
     start: int
     end: int
     label: Label
     actor: int
+    by_name: bool = True
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """How a newswire article opens: "KYIV, March 3 (AP) —".
+
+    `text` is what is printed, without the dash; `start` and `end` are the body's offsets of
+    the whole, dash included, and the spans those of the place and the agency, (0, 0) where
+    there is none. `place` and `agency` are as one would write them in a sentence. `day` is
+    "2023-03-03", "--03-03" where the year is not given, or "".
+    """
+
+    text: str
+    start: int
+    end: int
+    place: str = ""
+    place_span: tuple[int, int] = (0, 0)
+    agency: str = ""
+    agency_span: tuple[int, int] = (0, 0)
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +222,18 @@ class Analysis:
 
     `body_end` is the offset where the article proper ends; `analysed_to` the one
     up to which the body was read at all (less than its length for huge texts).
+    `beyond` are the names in the lines after `body_end`, as (start, end, label):
+    they belong to nobody in the cast. `model` is what read it: BUNDLED, GAZETTEER
+    or a spaCy pipeline by package name or path.
     """
 
     cast: tuple[CastMember, ...]
     mentions: tuple[Mention, ...]
     body_end: int
     analysed_to: int
-    dateline: str = ""
+    dateline: Dateline | None = None
+    beyond: tuple[tuple[int, int, Label], ...] = ()
+    model: str = BUNDLED
 
 
 # --- what the store hands out -------------------------------------------------
@@ -226,7 +272,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """A mention with the actor that the store knows it as."""
+    """A mention with the actor that the store knows it as, the reader's corrections applied.
+
+    `by_name` and `confidence` as in Mention.
+    """
 
     field: Field
     start: int
@@ -236,36 +285,58 @@ class ActorMention:
     actor_id: int
     actor: str
     kind: Kind
+    by_name: bool = True
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article, whole. `analysed` is false until the language part has read it."""
+    """One article, whole. `analysed` is false until the language part has read it.
+
+    `language` is the tag that the article or its feed gives; `model` as in Analysis.
+    """
 
     row: ArticleRow
     author: str
     body: RichText
     body_end: int
     analysed_to: int
-    dateline: str
+    dateline: Dateline | None
     analysed: bool
     mentions: tuple[ActorMention, ...]
+    language: str = ""
+    model: str = BUNDLED
 
 
 @dataclass(frozen=True, slots=True)
 class CastEntry:
-    """An actor in one article: mentions here, and in how many articles of the store."""
+    """An actor in one article: mentions by name here, and in how many articles of the store.
+
+    `roles`, `salience` and `source` as in CastMember, for this article.
+    """
 
     actor_id: int
     name: str
     kind: Kind
     mentions: int
     articles: int
+    roles: tuple[str, ...] = ()
+    salience: float = 0.0
+    source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title that articles give an actor, with the newest of these articles and its date."""
+
+    title: str
+    article_id: int
+    dated: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor over the whole store."""
+    """An actor over the whole store; its `roles` come newest first."""
 
     id: int
     name: str
@@ -275,6 +346,7 @@ class ActorRow:
     mentions: int
     first_seen: datetime | None
     last_seen: datetime | None
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +357,91 @@ class Companion:
     name: str
     kind: Kind
     articles: int
+
+
+class CorrectionKind(StrEnum):
+    """What the reader may say of an actor."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    RETYPE = "retype"
+    HIDE = "hide"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Something that the reader said of an actor; it holds until it is undone.
+
+    `into_id` is the actor that a merged, split or retyped one is shown as since, and `into` its
+    name; None and empty where there is none. `text` is the form that was split off, the new
+    name, or the new kind.
+    """
+
+    id: int
+    action: CorrectionKind
+    actor_id: int
+    actor: str
+    into_id: int | None
+    into: str
+    text: str
+    given: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two actors of one kind that may be one, how likely (0 to 1) and why.
+
+    `into` is the better known of them, the one to stay.
+    """
+
+    actor_id: int
+    actor: str
+    into_id: int
+    into: str
+    kind: Kind
+    score: float
+    why: tuple[str, ...]
+
+
+class Answer(StrEnum):
+    """What the reader makes of a suggestion: one actor, two, or ask again after the others."""
+
+    YES = "y"
+    NO = "n"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor of the store as one who resolves names needs it; `key` as in CastMember.
+
+    `article_id` is the one article of a partial actor, None for others.
+    """
+
+    id: int
+    key: str
+    kind: Kind
+    name: str
+    articles: int
+    article_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """An actor that a name may mean, and in how many of its articles who else is named.
+
+    `key` is the actor's own; `articles` are those that were looked at, and `companions` are
+    last words of people and keys of others, each with a number of articles.
+    """
+
+    id: int
+    key: str
+    kind: Kind
+    name: str
+    partial: bool
+    articles: int
+    companions: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from core.errors import NewscastError
 from core.types import AnnotateOutcome, Text
-from language.analyse import analyse
-from language.version import VERSION
+from desk.identify import concluded, relink_surnames
+from language.analyse import read
+from language.models import Models
 from store import analyses, queue
 from store.engine import Store
 
@@ -19,6 +21,7 @@ Waiting = tuple[int, Text, str]
 
 def annotate(
     store: Store,
+    models: Models | None = None,
     *,
     redo: bool = False,
     on_progress: Callable[[int], None] = lambda _: None,
@@ -27,20 +30,22 @@ def annotate(
     """Works through the queue until it is empty or `stopped()`.
 
     Args:
+        models: what reads which language; without configured pipelines if not given.
         redo: analyse every article again, not only those that wait.
         on_progress: told the number of articles of each batch.
 
     Raises:
-        LanguageError: the recogniser cannot be loaded.
+        LanguageError: a recogniser cannot be loaded.
         StoreError: the store cannot be read or written.
     """
+    models = models or Models()
     if redo:
         queue.enqueue_all(store)
-    queue.enqueue_outdated(store, VERSION)
+    queue.enqueue_outdated(store, models.version)
     done = failed = words = 0
     started = time.perf_counter()
-    while not stopped() and (batch := queue.take(store, VERSION, BATCH)):
-        batch_failed, batch_words = annotate_batch(store, batch)
+    while not stopped() and (batch := queue.take(store, models.version, BATCH)):
+        batch_failed, batch_words = annotate_batch(store, batch, models)
         done += len(batch) - batch_failed
         failed += batch_failed
         words += batch_words
@@ -49,22 +54,24 @@ def annotate(
     return AnnotateOutcome(done, failed, round(words / seconds, 1) if words else 0.0)
 
 
-def annotate_batch(store: Store, batch: Sequence[Waiting]) -> tuple[int, int]:
+def annotate_batch(store: Store, batch: Sequence[Waiting], models: Models) -> tuple[int, int]:
     """Analyses and stores some waiting articles; returns how many failed, and the words read.
 
     An article that cannot be analysed is marked so and not tried again at this version.
     """
     try:
-        read = list(analyse(text for _, text, _ in batch))
+        readings = list(read((replace(text, language=tag) for _, text, tag in batch), models))
+        analysed = concluded(store, {i: r for (i, _, _), r in zip(batch, readings, strict=True)})
     except NewscastError:
         raise
     except Exception as error:  # noqa: BLE001 - spaCy and thinc raise anything; it is kept
         if len(batch) > 1:
-            alone = [annotate_batch(store, [waiting]) for waiting in batch]
+            alone = [annotate_batch(store, [waiting], models) for waiting in batch]
             return sum(failed for failed, _ in alone), sum(words for _, words in alone)
         ((article_id, text, _),) = batch
-        queue.mark_failed(store, article_id, text, VERSION, f"{type(error).__name__}: {error}")
+        why = f"{type(error).__name__}: {error}"
+        queue.mark_failed(store, article_id, text, models.version, why)
         return 1, 0
-    results = [(i, text, analysis) for (i, text, _), (analysis, _) in zip(batch, read, strict=True)]
-    analyses.save(store, VERSION, results)
-    return 0, sum(words for _, words in read)
+    analyses.save(store, models.version, [(i, text, analysed[i]) for i, text, _ in batch])
+    relink_surnames(store, [analysis.cast for analysis in analysed.values()])
+    return 0, sum(reading.words for reading in readings)

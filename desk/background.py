@@ -22,11 +22,15 @@ class Background:
         self._stopped = False
 
     @classmethod
-    def start(cls, store: str, feeds: Path | None, log: Path) -> "Background":
+    def start(
+        cls, store: str, feeds: Path | None, log: Path, config: Path | None = None
+    ) -> "Background":
         """Starts the process; what it and its libraries complain of goes to `log`."""
         command = [sys.executable, "-m", "desk.worker", "--store", store]
         if feeds:
             command += ["--feeds", str(feeds)]
+        if config:
+            command += ["--config", str(config)]
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as complaints:
             process = subprocess.Popen(

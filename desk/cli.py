@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import NewscastError, QueryError
 from core.paths import Paths
@@ -13,6 +14,9 @@ from core.types import Failure
 from desk import records, report
 from desk.console import Progress, emit, narrate, prepare_streams, say
 from desk.options import paths_of
+
+if TYPE_CHECKING:
+    from language.models import Models
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
 
@@ -76,40 +80,49 @@ def _import(options: argparse.Namespace, paths: Paths) -> int:
             on_failure=failed,
             on_taken=progress.advance,
         )
-    code = OK if options.later else _annotate_waiting(paths)
     if options.json:
         emit(records.import_record(outcome))
     else:
         report.imported(outcome)
+    code = OK if options.later else _annotate_waiting(paths)
     return code or (SOME_FAILED if outcome.failures else OK)
 
 
 def _annotate_waiting(paths: Paths) -> int:
     """Analyses what a refresh or an import has brought; spaCy loads only if there is any."""
-    from language.version import VERSION
     from store import queue
     from store.engine import open_store
     from store.upkeep import merge_index
 
+    models = _models(paths)
     with closing(open_store(paths.store)) as store:
-        queue.enqueue_outdated(store, VERSION)
+        queue.enqueue_outdated(store, models.version)
         waiting = queue.waiting(store)
         if not waiting:
             return OK
         from desk.annotate import annotate
 
         with Progress("annotate", waiting) as progress:
-            outcome = annotate(store, on_progress=progress.advance)
+            outcome = annotate(store, models, on_progress=progress.advance)
         merge_index(store)
     return SOME_FAILED if outcome.failed else OK
+
+
+def _models(paths: Paths) -> "Models":
+    """What reads which language, as config.toml says."""
+    from core.settings import load_settings
+    from language.models import Models
+
+    return Models(load_settings(paths.config).language)
 
 
 def _annotate(options: argparse.Namespace, paths: Paths) -> int:
     from desk.annotate import annotate
     from store.engine import open_store
 
+    models, store = _models(paths), open_store(paths.store)
     with Progress("annotate") as progress:
-        outcome = annotate(open_store(paths.store), redo=options.all, on_progress=progress.advance)
+        outcome = annotate(store, models, redo=options.all, on_progress=progress.advance)
     if options.json:
         emit(records.annotate_record(outcome))
     else:
@@ -139,15 +152,16 @@ def _articles(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _show(options: argparse.Namespace, paths: Paths) -> int:
-    from store import articles
+    from store import articles, cast
     from store.engine import open_store
 
     store = open_store(paths.store, make=False)
     article = articles.article(store, articles.find(store, options.id))
+    members = cast.cast(store, article.row.id, sources=True)
     if options.json:
-        emit(records.show_record(article))
+        emit(records.show_record(article, members))
     else:
-        report.article(article)
+        report.article(article, members)
     return OK
 
 
@@ -181,6 +195,13 @@ def _actor(options: argparse.Namespace, paths: Paths) -> int:
     return OK
 
 
+def _correct(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.correct import correct
+
+    correct(options, paths)
+    return OK
+
+
 def _related(options: argparse.Namespace, paths: Paths) -> int:
     from desk.relate import related_to
     from store import articles
@@ -202,7 +223,7 @@ def _tag(options: argparse.Namespace, paths: Paths) -> int:
     from desk.tagging import tag_lines
 
     failed = False
-    for item in tag_lines(_lines(options.file)):
+    for item in tag_lines(_lines(options.file), _models(paths)):
         if isinstance(item, Failure):
             failed = True
             narrate(f"newscast: {item.what}: {item.why}")
@@ -247,6 +268,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
     "show": _show,
     "actors": _actors,
     "actor": _actor,
+    "correct": _correct,
     "related": _related,
     "tag": _tag,
     "paths": _paths,

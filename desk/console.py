@@ -34,6 +34,12 @@ def narrate(text: str) -> None:
     tqdm.write(clean_characters(text), file=sys.stderr)
 
 
+def ask(question: str) -> str:
+    """What a person types after a question on standard error; empty where the input ends."""
+    print(clean_characters(question), end="", file=sys.stderr, flush=True)  # noqa: T201
+    return sys.stdin.readline().strip().lower()
+
+
 class Progress:
     """A progress bar on standard error, drawn only where that is a terminal."""
 

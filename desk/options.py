@@ -6,11 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.paths import Paths, default_paths
+from core.types import Answer, Kind
 
 _QUERY_HELP = 'words, "phrases", actor: feed: tag: is:unread is:starred after: before:, -not'
 
-_WITH_VALUE = ("--store", "--feeds", "--config")
+_WITH_VALUE = ("--store", "--feeds", "--config", "--limit")
 """Options that take the next argument as their value."""
+
+_WITH_ACTION = ("correct",)
+"""Commands whose first word says what they do."""
 
 
 def _common() -> argparse.ArgumentParser:
@@ -61,6 +65,7 @@ def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     actors.add_argument("query", nargs="*", metavar="QUERY", help="part of a name")
     actor = add("actor", "print what the store knows of one actor")
     actor.add_argument("id", metavar="ID", help="a number from `actors`")
+    _add_corrections(add("correct", "say what is wrong with the actors", json=False), common)
     related = add("related", "list the articles that belong with one, and why")
     which = related.add_mutually_exclusive_group(required=True)
     which.add_argument("id", nargs="?", metavar="ID", help="a number from `articles`, or guid:…")
@@ -69,6 +74,36 @@ def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     tag.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if none")
     add("paths", "print where newscast keeps its files")
     return parser, frozenset(commands.choices)
+
+
+def _add_corrections(correct: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """The actions of `newscast correct`."""
+    actions = correct.add_subparsers(metavar="ACTION", required=True)
+
+    def add(name: str, purpose: str, *ids: str) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, parents=[common], help=purpose, description=purpose)
+        action.set_defaults(action=name)
+        action.add_argument("--json", action="store_true", help="print JSON Lines")
+        for place, metavar in zip(("actor", "other"), ids, strict=False):
+            action.add_argument(place, metavar=metavar, help="a number from `actors`")
+        return action
+
+    add("merge", "show one actor as another", "ACTOR", "INTO")
+    split = add("split", "make the mentions in one form an actor of their own", "ACTOR")
+    split.add_argument("words", nargs="+", metavar="FORM", help="as `actor` shows it")
+    rename = add("rename", "show an actor by another name", "ACTOR")
+    rename.add_argument("words", nargs="+", metavar="NAME")
+    retype = add("retype", "show an actor as one of another kind", "ACTOR")
+    retype.add_argument("kind", metavar="KIND", choices=[kind.value for kind in Kind])
+    add("hide", "leave an actor out of every cast and list", "ACTOR")
+    undo = add("undo", "take a correction back: the last one, or that of a number")
+    undo.add_argument("id", nargs="?", metavar="ID", help="a number from `correct list`")
+    add("list", "list the corrections in force")
+    suggest = add("suggest", "list pairs of actors that may be one, and why")
+    suggest.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many")
+    suggest.add_argument("--ask", action="store_true", help="ask about each: y, n or later")
+    judge = add("judge", "answer a suggestion", "ACTOR", "INTO")
+    judge.add_argument("answer", choices=[answer.value for answer in Answer])
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -85,7 +120,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         command = "read"
     else:
         return parser.parse_args([*options, *words])
-    return parser.parse_args([command, *options, *(["--", *words] if words else [])])
+    action, words = (words[:1], words[1:]) if command in _WITH_ACTION else ([], words)
+    return parser.parse_args([command, *action, *options, *(["--", *words] if words else [])])
 
 
 def paths_of(options: argparse.Namespace) -> Paths:

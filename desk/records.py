@@ -9,15 +9,20 @@ from datetime import datetime
 from typing import Any
 
 from core.types import (
+    ActorMention,
     ActorRow,
     AnnotateOutcome,
     Article,
     ArticleRow,
+    CastEntry,
     Companion,
+    Correction,
+    Dateline,
     Failure,
     FeedOutcome,
     ImportOutcome,
     Related,
+    Suggestion,
 )
 
 Record = dict[str, Any]
@@ -43,9 +48,10 @@ def article_record(row: ArticleRow) -> Record:
     }
 
 
-def show_record(article: Article) -> Record:
-    """The record of `show`."""
-    return article_record(article.row) | {
+def show_record(article: Article, cast: Sequence[CastEntry]) -> Record:
+    """The record of `show`; `cast` with its sources."""
+    return {
+        **article_record(article.row),
         "author": article.author,
         "text": article.body.text,
         "marks": [
@@ -53,22 +59,53 @@ def show_record(article: Article) -> Record:
             for m in article.body.marks
         ],
         "body_end": article.body_end,
-        "dateline": article.dateline,
+        **_dateline_fields(article.dateline),
         "analysed": article.analysed,
-        "mentions": [
-            {
-                "field": m.field,
-                "start": m.start,
-                "end": m.end,
-                "text": m.text,
-                "label": m.label,
-                "actor_id": m.actor_id,
-                "actor": m.actor,
-                "kind": m.kind,
-            }
-            for m in article.mentions
+        "mentions": [_mention_record(m) for m in article.mentions],
+        "cast": [_cast_record(entry) for entry in cast],
+        "roles": [
+            {"actor_id": entry.actor_id, "actor": entry.name, "title": title}
+            for entry in cast
+            for title in entry.roles
         ],
-        "roles": [],
+    }
+
+
+def _mention_record(mention: ActorMention) -> Record:
+    return {
+        "field": mention.field,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "label": mention.label,
+        "actor_id": mention.actor_id,
+        "actor": mention.actor,
+        "kind": mention.kind,
+        "by_name": mention.by_name,
+        "confidence": mention.confidence,
+    }
+
+
+def _cast_record(entry: CastEntry) -> Record:
+    return {
+        "actor_id": entry.actor_id,
+        "actor": entry.name,
+        "kind": entry.kind,
+        "mentions": entry.mentions,
+        "articles": entry.articles,
+        "salience": entry.salience,
+        "source": entry.source,
+    }
+
+
+def _dateline_fields(dateline: Dateline | None) -> Record:
+    """A dateline as the text has it, where the text after it begins, and what it says."""
+    return {
+        "dateline": dateline.text if dateline else "",
+        "dateline_end": dateline.end if dateline else 0,
+        "dateline_place": dateline.place if dateline else "",
+        "dateline_agency": dateline.agency if dateline else "",
+        "dateline_day": dateline.day if dateline else "",
     }
 
 
@@ -79,7 +116,10 @@ def actor_record(actor: ActorRow, companions: Sequence[Companion]) -> Record:
         "name": actor.name,
         "kind": actor.kind,
         "aliases": list(actor.aliases),
-        "roles": [],
+        "roles": [
+            {"title": r.title, "article": r.article_id, "date": moment(r.dated)}
+            for r in actor.roles
+        ],
         "articles": actor.articles,
         "mentions": actor.mentions,
         "first_seen": moment(actor.first_seen),
@@ -140,4 +180,31 @@ def annotate_record(outcome: AnnotateOutcome) -> Record:
         "done": outcome.done,
         "failed": outcome.failed,
         "words_per_second": outcome.words_per_second,
+    }
+
+
+def correction_record(correction: Correction) -> Record:
+    """A line of `correct list`, and the record of every command that gives or undoes one."""
+    return {
+        "id": correction.id,
+        "action": correction.action,
+        "actor_id": correction.actor_id,
+        "actor": correction.actor,
+        "into_id": correction.into_id,
+        "into": correction.into or None,
+        "text": correction.text or None,
+        "given": moment(correction.given),
+    }
+
+
+def suggestion_record(suggestion: Suggestion) -> Record:
+    """A line of `correct suggest`."""
+    return {
+        "actor_id": suggestion.actor_id,
+        "actor": suggestion.actor,
+        "into_id": suggestion.into_id,
+        "into": suggestion.into,
+        "kind": suggestion.kind,
+        "score": suggestion.score,
+        "why": list(suggestion.why),
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from core.types import Article, Candidate, Related, Why
 from language.terms import term_counts, words
 from store import articles, related
+from store import cast as casts
 from store.engine import Store
 
 CONSIDERED_TERMS = 40
@@ -43,7 +44,8 @@ def related_to(store: Store, article: Article, limit: int = LIMIT) -> list[Relat
     texts = dict(related.matching(store, terms))
     itself = texts.pop(article.row.id, 0.0) or max(texts.values(), default=1.0)
     shared = {c.article_id: c for c in related.sharing_actors(store, article.row.id)}
-    weights = _actor_weights(store, article, size)
+    cast = _cast(store, article, size)
+    weights = {actor: weight for actor, (_, weight) in cast.items()}
     scores = {
         other: (1 - ACTOR_SHARE) * min(1.0, texts.get(other, 0.0) / itself)
         + ACTOR_SHARE * _actor_share(shared.get(other), weights)
@@ -51,7 +53,7 @@ def related_to(store: Store, article: Article, limit: int = LIMIT) -> list[Relat
     }
     close = [other for other, score in scores.items() if score >= LEAST_SCORE]
     best = sorted(close, key=lambda other: (-scores[other], other))[:limit]
-    return _with_reasons(store, article, best, scores, shared, weights, terms)
+    return _with_reasons(store, article, best, scores, shared, cast, terms)
 
 
 def _telling_terms(store: Store, article: Article, size: int) -> list[str]:
@@ -65,11 +67,14 @@ def _telling_terms(store: Store, article: Article, size: int) -> list[str]:
     return sorted(counts, key=weight, reverse=True)[:QUERY_TERMS]
 
 
-def _actor_weights(store: Store, article: Article, size: int) -> dict[int, float]:
-    """Actors of the article by id, heaviest first."""
-    frequency = related.actor_frequencies(store, sorted({m.actor_id for m in article.mentions}))
-    weights = {actor: math.log(1 + size / max(1, n)) for actor, n in frequency.items()}
-    return dict(sorted(weights.items(), key=lambda item: -item[1]))
+def _cast(store: Store, article: Article, size: int) -> dict[int, tuple[str, float]]:
+    """The names and weights of the article's actors by id, heaviest first; no mere sources."""
+    cast = sorted(casts.cast(store, article.row.id), key=lambda entry: (entry.articles, entry.name))
+    return {
+        entry.actor_id: (entry.name, math.log(1 + size / max(1, entry.articles)))
+        for entry in cast
+        if entry.mentions
+    }
 
 
 def _actor_share(candidate: Candidate | None, weights: Mapping[int, float]) -> float:
@@ -84,7 +89,7 @@ def _with_reasons(
     best: Sequence[int],
     scores: Mapping[int, float],
     shared: Mapping[int, Candidate],
-    weights: Mapping[int, float],
+    cast: Mapping[int, tuple[str, float]],
     terms: Sequence[str],
 ) -> list[Related]:
     bodies = related.bodies(store, best)
@@ -92,7 +97,7 @@ def _with_reasons(
     results = []
     for row in articles.rows(store, best):
         actors = set(shared[row.id].actors) if row.id in shared else set()
-        names = _names(article, [a for a in weights if a in actors])
+        names = [name for actor, (name, _) in cast.items() if actor in actors]
         of_names = set().union(*(named.get(a, set()) for a in actors))
         there = words(f"{row.title}\n{bodies.get(row.id, '')}") - of_names
         common = [term for term in terms if term in there]
@@ -101,15 +106,9 @@ def _with_reasons(
     return results
 
 
-def _names(article: Article, actors: Sequence[int]) -> list[str]:
-    """The names of these actors of the article, in this order."""
-    names = {m.actor_id: m.actor for m in article.mentions}
-    return [names[actor] for actor in actors if actor in names]
-
-
 def _words_by_actor(article: Article) -> dict[int, set[str]]:
     """The words by which the article names each actor: shared, they are no further reason."""
     named: dict[int, set[str]] = {}
-    for mention in article.mentions:
+    for mention in (m for m in article.mentions if m.by_name):
         named.setdefault(mention.actor_id, set()).update(words(f"{mention.text} {mention.actor}"))
     return named

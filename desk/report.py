@@ -7,10 +7,13 @@ from core.types import (
     ActorRow,
     Article,
     ArticleRow,
+    CastEntry,
     Companion,
+    Correction,
     FeedOutcome,
     ImportOutcome,
     Related,
+    Suggestion,
 )
 from desk.console import say
 
@@ -37,15 +40,23 @@ def article_line(row: ArticleRow) -> None:
     say(f"{row.id:>6} {marks} {row.dated:%Y-%m-%d}  {row.title}  ({row.source})")
 
 
-def article(shown: Article) -> None:
-    """One article, wrapped, with its cast below."""
+def article(shown: Article, cast: Sequence[CastEntry]) -> None:
+    """One article, wrapped, with its cast below; lines that are not of the article stay out."""
     say(shown.row.title)
     say(" · ".join(filter(None, (shown.row.source, shown.author, f"{shown.row.dated:%Y-%m-%d}"))))
-    for paragraph in shown.body.text.split("\n"):
+    for paragraph in shown.body.text[: shown.body_end].rstrip().split("\n"):
         say(textwrap.fill(paragraph, WIDTH))
     say()
-    names = dict.fromkeys((m.actor, m.kind) for m in shown.mentions)
-    say("Cast: " + ("; ".join(f"{name} ({kind})" for name, kind in names) or "nobody named"))
+    named = [f"{entry.name} ({_standing(entry)})" for entry in cast if not entry.source]
+    say("Cast: " + ("; ".join(named) or "nobody named"))
+    reported = ", ".join(entry.name for entry in cast if entry.source)
+    if reported:
+        say(f"Reported by: {reported}")
+
+
+def _standing(entry: CastEntry) -> str:
+    """What an actor is in an article: its kind and its titles there."""
+    return ", ".join((entry.kind, *entry.roles))
 
 
 def actor_line(actor: ActorRow) -> None:
@@ -57,6 +68,8 @@ def actor(shown: ActorRow, companions: Sequence[Companion]) -> None:
     """One actor with its aliases and company."""
     say(f"{shown.name} ({shown.kind})")
     say(f"also written: {', '.join(shown.aliases)}")
+    if shown.roles:
+        say(f"titles: {', '.join(role.title for role in shown.roles)}")
     say(f"mentions: {shown.mentions}, articles: {shown.articles}")
     for companion in companions:
         say(f"{companion.articles:>6} with {companion.name} ({companion.kind})")
@@ -68,3 +81,19 @@ def related(row: ArticleRow, found: Sequence[Related]) -> None:
     for other in found:
         why = "; ".join(filter(None, (", ".join(other.why.actors), ", ".join(other.why.terms))))
         say(f"    {other.score:.2f} {other.article.id:>6} {other.article.title}  [{why}]")
+
+
+def correction(given: Correction) -> None:
+    """One correction: its number, whom it concerns and what it says."""
+    what = f"{given.action} {given.actor}"
+    if given.into:
+        what += f" → {given.into} ({given.into_id})"
+    elif given.text:
+        what += f" → {given.text}"
+    say(f"{given.id:>6} {given.given:%Y-%m-%d}  {what}")
+
+
+def suggestion(pair: Suggestion) -> None:
+    """Two actors that may be one, and why."""
+    names = f"{pair.actor} = {pair.into}"
+    say(f"{pair.actor_id:>6} {pair.into_id:>6} {pair.kind:13} {names}  [{'; '.join(pair.why)}]")

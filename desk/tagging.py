@@ -1,35 +1,50 @@
 """Analyses JSON Lines texts without a store; all texts of one run share one cast."""
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from core.types import Analysis, Failure, Kind, Text
-from language.analyse import analyse
+from language.analyse import Reading, conclude, opinion, read
+from language.directory import join
+from language.evidence import Prior
+from language.models import Models
 
-_BATCH = 64
 
-
-def tag_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | Failure]:
+def tag_lines(
+    lines: Iterable[str], models: Models | None = None
+) -> Iterator[dict[str, Any] | Failure]:
     """A record for each line `{"id", "text"}`, in order; a failure for each that is no such line.
 
-    Offsets count in the text as given: nothing is cleaned, so that they fit the input.
+    A line may say its "language"; it is English if not. `models` are what reads which language.
+
+    All lines are read before the first record comes, since each text helps to understand the
+    others. Offsets count in the text as given: nothing is cleaned, so that they fit the input.
 
     Raises:
-        LanguageError: the recogniser cannot be loaded.
+        LanguageError: a recogniser cannot be loaded.
     """
-    cast: dict[tuple[str, Kind], int] = {}
-    numbered = enumerate(lines, 1)
-    while batch := list(islice(numbered, _BATCH)):
-        read = [_read(line, number) for number, line in batch if line.strip()]
-        records = [r for r in read if not isinstance(r, Failure)]
-        analyses = analyse(Text("", record["text"]) for record in records)
-        for item in read:
-            if isinstance(item, Failure):
-                yield item
-            else:
-                yield _tagged(item["id"], next(analyses)[0], cast)
+    items = [_read(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+    records = [item for item in items if not isinstance(item, Failure)]
+    texts = (Text("", record["text"], record["language"]) for record in records)
+    readings = list(read(texts, models))
+    tagged = conclude_all([record["id"] for record in records], readings)
+    for item in items:
+        yield item if isinstance(item, Failure) else next(tagged)
+
+
+def conclude_all(ids: Sequence[object], readings: Sequence[Reading]) -> Iterator[dict[str, Any]]:
+    """An output record for each text that was read; their cast is one."""
+    opinions = [opinion(reading) for reading in readings]
+    prior = Prior(opinions)
+    analyses = [
+        conclude(reading, prior.without(own))
+        for reading, own in zip(readings, opinions, strict=True)
+    ]
+    keys = join({number: analysis.cast for number, analysis in enumerate(analyses)})
+    numbers: dict[tuple[str, Kind], int] = {}
+    for record_id, analysis, mine in zip(ids, analyses, keys.values(), strict=True):
+        yield _tagged(record_id, analysis, mine, numbers)
 
 
 def _read(line: str, number: int) -> dict[str, Any] | Failure:
@@ -39,26 +54,44 @@ def _read(line: str, number: int) -> dict[str, Any] | Failure:
         return Failure(f"line {number}", f"not JSON: {error}")
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         return Failure(f"line {number}", "no object with a text")
-    return {"id": record.get("id"), "text": record["text"]}
+    language = record.get("language")
+    return {
+        "id": record.get("id"),
+        "text": record["text"],
+        "language": language if isinstance(language, str) else "",
+    }
 
 
 def _tagged(
-    record_id: object, analysis: Analysis, cast: dict[tuple[str, Kind], int]
+    record_id: object, analysis: Analysis, keys: Sequence[str], numbers: dict[tuple[str, Kind], int]
 ) -> dict[str, Any]:
-    """One output record; `cast` numbers the actors of the whole run and grows."""
-    mentions: list[list[list[int]]] = [[] for _ in analysis.cast]
-    for mention in analysis.mentions:
-        mentions[mention.actor].append([mention.start, mention.end])
+    """One output record; `numbers` are the ids of the actors of the whole run, and grow.
+
+    The names after the article's end are among its `ents`, but nobody's mentions.
+    """
+    names: list[list[list[int]]] = [[] for _ in analysis.cast]
+    references: list[list[list[float]]] = [[] for _ in analysis.cast]
+    for m in analysis.mentions:
+        if m.by_name:
+            names[m.actor].append([m.start, m.end])
+        else:
+            references[m.actor].append([m.start, m.end, m.confidence])
+    ents = [[m.start, m.end, m.label] for m in analysis.mentions if m.by_name]
     return {
         "id": record_id,
-        "ents": [[m.start, m.end, m.label] for m in analysis.mentions],
+        "ents": ents + [list(name) for name in analysis.beyond],
+        "body_end": analysis.body_end,
         "actors": [
             {
-                "id": cast.setdefault((member.key, member.kind), len(cast) + 1),
+                "id": numbers.setdefault((key, member.kind), len(numbers) + 1),
                 "name": member.name,
                 "kind": member.kind,
-                "mentions": spans,
+                "roles": list(member.roles),
+                "salience": round(member.salience, 3),
+                "source": member.source,
+                "mentions": names[index],
+                "references": references[index],
             }
-            for member, spans in zip(analysis.cast, mentions, strict=True)
+            for index, (member, key) in enumerate(zip(analysis.cast, keys, strict=True))
         ],
     }

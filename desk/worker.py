@@ -10,13 +10,14 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TextIO
 
 from core.errors import NewscastError
+from core.settings import load_settings
 from core.types import FeedSpec
 from desk.messages import (
     Annotated,
@@ -33,7 +34,7 @@ from desk.messages import (
     decode,
     encode,
 )
-from language.version import VERSION
+from language.models import Models
 from store import queue
 from store.engine import Store, open_store
 from store.upkeep import merge_index
@@ -48,8 +49,11 @@ SHOWN_FAILURES = 20
 class Worker:
     """One store's background work: a thread that takes articles in, one that annotates."""
 
-    def __init__(self, store: Store, feeds: Path | None, events: TextIO) -> None:
+    def __init__(
+        self, store: Store, feeds: Path | None, languages: Mapping[str, str], events: TextIO
+    ) -> None:
         self._store = store
+        self._models = Models(languages, lambda error: self._say(Trouble(str(error))))
         self._feeds = feeds
         self._events = events
         self._speaking = threading.Lock()
@@ -143,7 +147,7 @@ class Worker:
         """Works through the queue whenever there is one; spaCy loads with the first article."""
         while True:
             with self._guard():
-                queue.enqueue_outdated(self._store, VERSION)
+                queue.enqueue_outdated(self._store, self._models.version)
                 if queue.waiting(self._store):
                     self._empty_queue()
             self._work_waits.wait()
@@ -152,8 +156,8 @@ class Worker:
     def _empty_queue(self) -> None:
         from desk.annotate import annotate_batch
 
-        while batch := queue.take(self._store, VERSION, BATCH):
-            annotate_batch(self._store, batch)
+        while batch := queue.take(self._store, self._models.version, BATCH):
+            annotate_batch(self._store, batch, self._models)
             ids = tuple(article_id for article_id, _, _ in batch)
             self._say(Annotated(ids, queue.waiting(self._store)))
         merge_index(self._store)
@@ -167,16 +171,18 @@ def _event_stream() -> TextIO:
 
 
 def main() -> None:
-    """Runs the background process for the store and feed list named on the command line."""
+    """Runs the background process for the files named on the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--store", required=True)
     parser.add_argument("--feeds", type=Path)
+    parser.add_argument("--config", type=Path)
     options = parser.parse_args()
     if hasattr(os, "nice"):
         os.nice(5)  # the reader's own process comes first on a busy machine
     events = _event_stream()
     try:
-        Worker(open_store(options.store), options.feeds, events).run(sys.stdin)
+        languages = load_settings(options.config).language if options.config else {}
+        Worker(open_store(options.store), options.feeds, languages, events).run(sys.stdin)
     except NewscastError as error:
         events.write(encode(Trouble(str(error))) + "\n")
         events.flush()

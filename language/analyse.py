@@ -1,59 +1,133 @@
 """Reads an article: title and body in, cast and mentions out. The door to the language part."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from core.types import Analysis, Field, Text
-from language.dateline import dateline
-from language.pieces import READ_LIMIT, pieces, readable
-from language.recogniser import Recogniser, load_recogniser
-from language.resolve import Named, resolve
-from language.spans import Span, agree
+from language.dateline import read_dateline
+from language.describe import described
+from language.edges import Span
+from language.evidence import Opinion, Prior, settle
+from language.evidence import opinion as opinion_of
+from language.identity import Named
+from language.models import Models
+from language.pieces import READ_LIMIT, Part, parts
+from language.proper import article_end
+from language.recogniser import Recogniser
+from language.resolve import resolve
+from language.spread import possible_names as possible_in
+from language.spread import spread
 
 _BATCH = 64
 
 
-def analyse(
-    texts: Iterable[Text], recogniser: Recogniser | None = None
-) -> Iterator[tuple[Analysis, int]]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a recogniser saw in a text: its parts, the names in each, and the number of words.
+
+    `model` is the recogniser's.
+    """
+
+    text: Text
+    parts: tuple[Part, ...]
+    spans: tuple[tuple[Span, ...], ...]
+    words: int
+    model: str
+
+
+def analyse(texts: Iterable[Text], models: Models | None = None) -> Iterator[tuple[Analysis, int]]:
     """For each text, in order, what it says of its actors, and its number of words.
 
+    Args:
+        models: what reads which language; without configured pipelines if not given.
+
     Raises:
-        LanguageError: the recogniser cannot be loaded.
+        LanguageError: a recogniser cannot be loaded.
     """
-    recogniser = recogniser or load_recogniser()
+    for reading in read(texts, models):
+        yield conclude(reading), reading.words
+
+
+def read(texts: Iterable[Text], models: Models | None = None) -> Iterator[Reading]:
+    """Each text with the names that its language's recogniser and the gazetteer see in it.
+
+    Raises:
+        LanguageError: a recogniser cannot be loaded.
+    """
+    models = models or Models()
     remaining = iter(texts)
     while batch := list(islice(remaining, _BATCH)):
-        yield from _analyse_batch(batch, recogniser)
+        recognisers = [models.for_language(text.language) for text in batch]
+        readings = {
+            recogniser: _read(
+                [t for t, r in zip(batch, recognisers, strict=True) if r is recogniser], recogniser
+            )
+            for recogniser in dict.fromkeys(recognisers)
+        }
+        yield from (next(readings[recogniser]) for recogniser in recognisers)
 
 
-def _analyse_batch(texts: list[Text], recogniser: Recogniser) -> Iterator[tuple[Analysis, int]]:
-    parts = [list(_parts(text)) for text in texts]
-    read = recogniser.names(part for article in parts for _, _, part in article)
-    for text, article in zip(texts, parts, strict=True):
-        found = list(islice(read, len(article)))
-        yield _conclude(text, article, [spans for spans, _ in found]), sum(n for _, n in found)
+def _read(texts: Sequence[Text], recogniser: Recogniser) -> Iterator[Reading]:
+    """`read` for texts of one language."""
+    cut = [tuple(parts(text)) for text in texts]
+    found = recogniser.names(part.text for article in cut for part in article)
+    for text, article in zip(texts, cut, strict=True):
+        names = list(islice(found, len(article)))
+        spans = tuple(tuple(spans) for spans, _ in names)
+        yield Reading(text, article, spans, sum(words for _, words in names), recogniser.model)
 
 
-def _parts(text: Text) -> Iterator[tuple[Field, int, str]]:
-    """The title and the body's pieces, each with its field and offset."""
-    yield Field.TITLE, 0, readable(text.title)
-    for offset, piece in pieces(readable(text.body[:READ_LIMIT])):
-        yield Field.BODY, offset, piece
+def opinion(reading: Reading) -> Opinion:
+    """What a text by itself takes its names for."""
+    return opinion_of(reading.parts, reading.spans)
 
 
-def _conclude(text: Text, parts: list[tuple[Field, int, str]], spans: list[list[Span]]) -> Analysis:
-    agreed = agree([part for _, _, part in parts], spans)
+def possible_names(reading: Reading) -> frozenset[str]:
+    """The comparable keys of what `conclude` may ask a prior about."""
+    return possible_in(reading.parts) | opinion(reading).keys()
+
+
+def conclude(reading: Reading, prior: Prior | None = None) -> Analysis:
+    """The cast and the mentions of a text that was read.
+
+    Args:
+        prior: what other articles take the names for.
+    """
+    text = reading.text
+    settled = settle(reading.parts, reading.spans, prior or Prior())
+    spans = spread(reading.parts, settled, prior or Prior())
     names = [
-        Named(field, offset + s.start, offset + s.end, s.label, part[s.start : s.end])
-        for (field, offset, part), found in zip(parts, agreed, strict=True)
-        for s in found
+        named(part, span)
+        for part, found in zip(reading.parts, spans, strict=True)
+        for span in found
     ]
-    cast, mentions = resolve(names, text.body)
+    in_body = [Span(n.start, n.end, n.label) for n in names if n.field is Field.BODY]
+    end = article_end(text.body[:READ_LIMIT], text.title, in_body)
+    if end == min(len(text.body), READ_LIMIT):
+        end = len(text.body)
+    proper = [n for n in names if n.field is Field.TITLE or n.start < end]
+    cast, mentions = resolve(proper, text.body[:end])
+    opening = read_dateline(text.body)
+    cast, mentions = described(text, end, opening, in_body, cast, mentions)
     return Analysis(
         cast=cast,
         mentions=mentions,
-        body_end=len(text.body),
+        body_end=end,
         analysed_to=min(len(text.body), READ_LIMIT),
-        dateline=dateline(text.body),
+        dateline=opening,
+        beyond=tuple((s.start, s.end, s.label) for s in in_body if s.start >= end),
+        model=reading.model,
+    )
+
+
+def named(part: Part, span: Span) -> Named:
+    """A name of one part at its place in the article."""
+    return Named(
+        part.field,
+        part.offset + span.start,
+        part.offset + span.end,
+        span.label,
+        part.text[span.start : span.end],
+        part.headline or part.field is Field.TITLE,
     )

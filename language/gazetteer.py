@@ -1,5 +1,6 @@
-"""The actors that newscast knows before it reads anything: countries, places, bodies, groups."""
+"""The actors that newscast knows before it reads anything, and the names that people bear."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from language.names import key
 
 SHORTEST_CAPITALS = 4
 """A form must be longer than this to be known in capitals: shorter ones are other words too."""
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +49,44 @@ def _entries(record: dict[str, Any], kind: Kind, label: Label) -> Iterator[Entry
     groups.append((capitals[0] if capitals else "", Kind.PLACE, Label.LOC, capitals))
     for name, of_kind, of_label, forms in groups:
         for form in forms:
-            for variant in _variants(form, sure=form not in unsure):
+            place = of_kind is Kind.PLACE
+            for variant in _variants(form, capitals=place and form not in unsure):
                 yield Entry(variant, name, of_kind, of_label, form in unsure)
 
 
-def _variants(form: str, *, sure: bool) -> Iterator[str]:
-    """The form as data has it, with a typographic apostrophe, and in a dateline's capitals.
+def _variants(form: str, *, capitals: bool) -> Iterator[str]:
+    """The form as data has it, and as texts vary it.
 
-    Short forms and ambiguous ones have no capitals of their own: CHAD, MALI.
+    With a typographic apostrophe; initials without the last full stop, which a sentence's end
+    may have taken ("U.S"); and in a dateline's capitals.
+
+    Short forms and ambiguous ones have no capitals of their own: CHAD, MALI. Nor have
+    organisations and groups, which stand in no dateline: each form costs time at the start.
     """
     yield form
     if "'" in form:
         yield form.replace("'", "’")
-    if sure and len(form) > SHORTEST_CAPITALS and not form.isupper():
+    if _INITIALS.fullmatch(form):
+        yield form[:-1]
+    if capitals and len(form) > SHORTEST_CAPITALS and not form.isupper():
         yield form.upper()
 
 
 @cache
 def entries() -> dict[str, Entry]:
-    """Every known form, exactly as written, with what it stands for; countries come first."""
+    """Every known form, exactly as written, with what it stands for.
+
+    Where two tables have a form, the one that stands first here decides.
+    """
     known: dict[str, Entry] = {}
     for table, kind, label in (
         ("countries", Kind.PLACE, Label.LOC),
         ("bodies", Kind.ORGANISATION, Label.ORG),
         ("groups", Kind.GROUP, Label.NORP),
+        ("outlets", Kind.ORGANISATION, Label.ORG),
+        ("parties", Kind.ORGANISATION, Label.ORG),
+        ("companies", Kind.ORGANISATION, Label.ORG),
+        ("teams", Kind.ORGANISATION, Label.ORG),
         ("places", Kind.PLACE, Label.LOC),
     ):
         for record in _table(table):
@@ -92,3 +109,20 @@ def _by_key() -> dict[str, Entry]:
 def lookup(form: str) -> Entry | None:
     """The entry of a surface form, exactly written or differing in case, accents or dots."""
     return entries().get(form) or _by_key().get(key(form))
+
+
+@cache
+def _person_names() -> dict[str, list[str]]:
+    return tomllib.loads((files("language") / "gazetteer/given_names.toml").read_text("utf-8"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names from all over the world, lower case; none is as often a place or a word."""
+    return frozenset(name.lower() for name in _person_names()["given"])
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Frequent surnames from all over the world, lower case; none is as often a place or a word."""
+    return frozenset(name.lower() for name in _person_names()["surnames"])

@@ -9,13 +9,26 @@ LEAST_WORDS = 3
 """Words below which letters tell nothing."""
 
 MOST_CAPITALISED = 0.7
-"""Share of capitalised words above which a text is a headline; in prose it is about 0.15."""
+"""Share of capitalised words above which a text is a headline."""
+
+PROSE = 0.15
+"""Share of capitalised words in prose, roughly."""
 
 
 def unusual_letters(text: str) -> bool:
     """Whether `text` Is in Title Case, in CAPITALS or without any capital."""
+    share = _capitalised(text)
+    return share > MOST_CAPITALISED or share == 0
+
+
+def headline_letters(line: str) -> bool:
+    """Whether a line of an article Is in Title Case or in CAPITALS."""
+    return _capitalised(line) > MOST_CAPITALISED
+
+
+def _capitalised(text: str) -> float:
+    """The share of words that begin with a capital; that of prose where words are too few."""
     words: list[str] = _WORD.findall(text)
     if len(words) < LEAST_WORDS:
-        return False
-    share = sum(word[0].isupper() for word in words) / len(words)
-    return share > MOST_CAPITALISED or share == 0
+        return PROSE
+    return sum(word[0].isupper() for word in words) / len(words)

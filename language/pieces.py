@@ -1,9 +1,12 @@
-"""Makes any text fit for the network: cut at paragraph ends, without what it chokes on."""
+"""Makes any text fit for the network: parts of one kind of letters, without what it chokes on."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from core.clean import without_surrogates
+from core.types import Field, Text
+from language.letters import headline_letters, unusual_letters
 
 PIECE = 5_000
 """Code points of one part: most articles are one. A batch of 32 such parts takes 250 MB."""
@@ -14,6 +17,54 @@ READ_LIMIT = 1_500_000
 _SIGNS = re.compile(r"[^\w\s]{50,}")
 """Signs in a row that hold no name. The tokenizer takes them off a word one by one, each
 time copying the rest: 20,000 brackets take it 20 s."""
+
+_HEADLINE_LENGTH = 150
+"""Code points of the longest line within a body that may be a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an article that is read at once; `offset` is its place in the field.
+
+    A `headline` is written in other letters than prose: In Title Case, in CAPITALS or in none.
+    """
+
+    field: Field
+    offset: int
+    text: str
+    headline: bool
+
+
+def parts(text: Text) -> Iterator[Part]:
+    """The title and the body's pieces; headlines within the body are parts of their own."""
+    title = readable(text.title)
+    yield Part(Field.TITLE, 0, title, unusual_letters(title))
+    for offset, stretch, headline in _stretches(readable(text.body[:READ_LIMIT])):
+        for inside, piece in pieces(stretch):
+            yield Part(Field.BODY, offset + inside, piece, headline)
+
+
+def _stretches(body: str) -> Iterator[tuple[int, str, bool]]:
+    """The body's lines, joined while they are alike, each with its offset and its letters."""
+    if unusual_letters(body):
+        yield 0, body, True
+        return
+    start = at = 0
+    letters = False
+    for line in body.splitlines(keepends=True):
+        unusual = _may_be_headline(line) and headline_letters(line)
+        if unusual is not letters and line.strip():
+            if at > start:
+                yield start, body[start:at], letters
+            start, letters = at, unusual
+        at += len(line)
+    if at > start:
+        yield start, body[start:at], letters
+
+
+def _may_be_headline(line: str) -> bool:
+    """Whether a line is short and ends like no sentence."""
+    return len(line) <= _HEADLINE_LENGTH and not line.rstrip().endswith(".")
 
 
 def readable(text: str) -> str:

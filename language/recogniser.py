@@ -1,4 +1,4 @@
-"""Runs the spaCy pipeline and the gazetteer over texts: strings in, name spans out."""
+"""Runs a spaCy pipeline and the gazetteer over texts: strings in, name spans out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,17 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spacy.util import filter_spans
 
 from core.errors import LanguageError
-from core.types import Label
-from language import gazetteer
+from core.languages import ENGLISH
+from core.types import BUNDLED, GAZETTEER
+from language.edges import Span
+from language.known import known_spans
 from language.letters import unusual_letters
-from language.spans import Span, merge
+from language.pipelines import load_pipeline, our_label
+from language.spans import merge
+from language.word_vectors import vocabulary
 
 MODELS = Path(__file__).parent / "model"
 
@@ -24,21 +26,26 @@ BATCH = 32
 """Texts that go through the network together; more gains nothing on one core."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Recogniser:
-    """Two loaded pipelines, for prose and for headlines, and the gazetteer's forms to match."""
+    """Loaded pipelines for prose and for headlines; the gazetteer reads along.
 
+    `model` is BUNDLED, GAZETTEER or a pipeline's package name or path. Only the bundled one has
+    two pipelines; elsewhere both are the same. `language` is "" where unknown.
+    """
+
+    model: str
     prose: Language
     headlines: Language
-    matcher: PhraseMatcher
+    language: str
 
     def names(self, texts: Iterable[str]) -> Iterator[tuple[list[Span], int]]:
         """For each text its names, sorted and not overlapping, and its number of words."""
         remaining = iter(texts)
         while batch := list(islice(remaining, BATCH)):
             for doc in self._read(batch):
-                recognised = [Span(e.start_char, e.end_char, Label(e.label_)) for e in doc.ents]
-                yield merge(doc.text, recognised, self._known(doc)), len(doc)
+                known = known_spans(doc.text, self.language)
+                yield merge(doc.text, _recognised(doc), known), len(doc)
 
     def _read(self, texts: Sequence[str]) -> list[Doc]:
         """The texts as documents, each read by the pipeline that knows its letters."""
@@ -50,29 +57,46 @@ class Recogniser:
             read |= zip(places, docs, strict=True)
         return [read[place] for place in range(len(texts))]
 
-    def _known(self, doc: Doc) -> list[Span]:
-        """Gazetteer forms in the text, the longest where they overlap; US$ is no country."""
-        matches = filter_spans(self.matcher(doc, as_spans=True))
-        found = gazetteer.entries()
-        return [
-            Span(m.start_char, m.end_char, found[m.text].label)
-            for m in matches
-            if m.text in found and doc.text[m.end_char : m.end_char + 1] != "$"
-        ]
+
+def _recognised(doc: Doc) -> Iterator[Span]:
+    """The names that the pipeline has marked, under our labels."""
+    for entity in doc.ents:
+        label = our_label(entity.label_)
+        if label:
+            yield Span(entity.start_char, entity.end_char, label)
 
 
 @cache
-def load_recogniser() -> Recogniser:
-    """The bundled recogniser, loaded once a process.
+def load_bundled() -> Recogniser:
+    """The recogniser that ships with newscast and reads English, loaded once a process.
 
     Raises:
         LanguageError: a model's folder is missing or was written by another spaCy.
     """
     try:
-        prose = spacy.load(MODELS / "prose")
-        headlines = spacy.load(MODELS / "headlines", vocab=prose.vocab)
+        vocab = vocabulary(MODELS / "vectors.npz")
+        prose = spacy.load(MODELS / "prose", vocab=vocab)
+        headlines = spacy.load(MODELS / "headlines", vocab=vocab)
     except (OSError, ValueError) as error:
         raise LanguageError(str(MODELS), f"the recogniser cannot be loaded: {error}") from error
-    matcher = PhraseMatcher(prose.vocab, attr="ORTH")
-    matcher.add("known", [prose.make_doc(form) for form in gazetteer.entries()])
-    return Recogniser(prose, headlines, matcher)
+    return Recogniser(BUNDLED, prose, headlines, ENGLISH)
+
+
+@cache
+def load_gazetteer() -> Recogniser:
+    """The gazetteer alone, for a language without a model: any tokenizer parts words well enough.
+
+    It is loaded once a process.
+    """
+    blank = spacy.blank("xx")
+    return Recogniser(GAZETTEER, blank, blank, "")
+
+
+def load_configured(name: str, language: str) -> Recogniser:
+    """The spaCy pipeline of this package name or path, as what reads `language`.
+
+    Raises:
+        LanguageError: it is not there, cannot be loaded, or marks no names.
+    """
+    pipeline = load_pipeline(name)
+    return Recogniser(name, pipeline, pipeline, language)

@@ -8,46 +8,18 @@ takes the gazetteer's name. Only the names of the one article decide.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from core.types import CastMember, Field, Kind, Label, Mention
 from language import gazetteer
-from language.names import initials, key, plain, without_title
-
-_KIND_OF = {
-    Label.PERSON: Kind.PERSON,
-    Label.ORG: Kind.ORGANISATION,
-    Label.LOC: Kind.PLACE,
-    Label.NORP: Kind.GROUP,
-    Label.MISC: Kind.OTHER,
-}
-_LABEL_OF = {kind: label for label, kind in _KIND_OF.items()}
+from language.evidence import organisation_words
+from language.identity import Identity, Named, own_identity, without_form
+from language.labels import LABEL_OF
+from language.names import initials, key, plain
 
 _DEFINED = re.compile(r"\s{0,2}[(\[]\s?(?:the )?[\"“']?([A-Z][A-Za-z&.\-]{1,9})[\"”']?\s?[)\]]")
 """An abbreviation in brackets right after the name that it stands for."""
 
-
 Resolved = tuple[tuple[CastMember, ...], tuple[Mention, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention before its actor is known; `form` is the text that it covers."""
-
-    field: Field
-    start: int
-    end: int
-    label: Label
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a mention names: a comparable key and a kind, and the name to show."""
-
-    key: str
-    kind: Kind
-    name: str
 
 
 def resolve(names: Sequence[Named], body: str) -> Resolved:
@@ -57,21 +29,21 @@ def resolve(names: Sequence[Named], body: str) -> Resolved:
         names: the article's names in reading order, the title's first.
         body: the text in which abbreviations may be defined.
     """
-    own = [_own_identity(named) for named in names]
-    fuller = _Fuller(own, _defined_abbreviations(names, own, body))
+    own = _alike([own_identity(named) for named in names])
+    introduced = [i for named, i in zip(names, own, strict=True) if not named.headline]
+    fuller = _Fuller(own, introduced, _defined_abbreviations(names, own, body))
     joined = [fuller.identity(named, mine) for named, mine in zip(names, own, strict=True)]
     return _cast(names, joined)
 
 
-def _own_identity(named: Named) -> Identity:
-    """Who a mention names when nothing else of the article is known."""
-    form = plain(named.form)
-    entry = gazetteer.lookup(form)
-    if entry and (not entry.ambiguous or entry.label is named.label):
-        return Identity(key(entry.name), entry.kind, entry.name)
-    if named.label is Label.PERSON:
-        form = without_title(form)
-    return Identity(key(form) or named.form.casefold(), _KIND_OF[named.label], form)
+def _alike(identities: Sequence[Identity]) -> list[Identity]:
+    """The identities with one name for one actor: the first that is not in capitals."""
+    shown: dict[tuple[str, Kind], Identity] = {}
+    for identity in identities:
+        known = shown.setdefault(_same(identity), identity)
+        if known.name.isupper():
+            shown[_same(identity)] = identity
+    return [shown[_same(identity)] for identity in identities]
 
 
 def _defined_abbreviations(
@@ -95,18 +67,22 @@ def _abbreviates(short: str, name: str) -> bool:
 class _Fuller:
     """What the longer names of an article say about its shorter ones."""
 
-    def __init__(self, own: Sequence[Identity], defined: dict[str, Identity]) -> None:
-        people = [i for i in dict.fromkeys(own) if i.kind is Kind.PERSON and " " in i.key]
+    def __init__(
+        self,
+        own: Sequence[Identity],
+        introduced: Iterable[Identity],
+        defined: dict[str, Identity],
+    ) -> None:
+        distinct = list(dict.fromkeys(own))
+        people = [i for i in distinct if i.kind is Kind.PERSON and " " in i.key]
+        bodies = [i for i in distinct if i.kind is Kind.ORGANISATION and " " in i.key]
+        self._place = {i: place for place, i in enumerate(dict.fromkeys(introduced))}
+        self._people = {p.key: p for p in people}
         self._surnamed = _grouped((p.key.split()[-1], p) for p in people)
         self._first_named = _grouped((p.key.split()[0], p) for p in people)
         self._variants = _grouped((_ends(p.key), p) for p in people)
-        self._beginning = _grouped(
-            (start, i)
-            for i in dict.fromkeys(own)
-            if i.kind is Kind.ORGANISATION
-            for start in _beginnings(i.key)
-        )
-        self._defined = {**_acronyms(own), **defined}
+        self._shorter = _grouped((short, i) for i in bodies for short in _short_forms(i.key))
+        self._defined = {**_acronyms(bodies), **defined}
         self._named: Counter[str] = Counter()
         self._own = {i.key: i for i in reversed(own)}
 
@@ -147,18 +123,38 @@ class _Fuller:
         candidates = self._surnamed.get(own.key, [])
         if not candidates and own.kind is Kind.PERSON:
             candidates = self._first_named.get(own.key, [])
-        return max(candidates, key=lambda c: self._named[c.key], default=None)
+        chosen = max(candidates, key=lambda c: self._named[c.key], default=None)
+        return self._longest_variant(chosen) if chosen else None
 
     def _longest_variant(self, own: Identity) -> Identity:
-        """The fullest name with the same first and last words: with a middle name or initial."""
+        """The fullest name with the same first and last words: with a middle name or initial.
+
+        Where the first word is none of the name ('Forward Ada Byron'), the name without it.
+        """
+        for first in range(1, own.key.count(" ")):
+            shorter = self._people.get(own.key.split(" ", first)[-1])
+            if shorter:
+                return shorter
         return max(self._variants[_ends(own.key)], key=lambda p: len(p.key))
 
     def _organisation(self, own: Identity) -> Identity:
-        """The one organisation of the article whose name begins with this one."""
-        if len(own.key) < 4 or gazetteer.lookup(own.name):
+        """The one organisation of the article that this is a short form of."""
+        entry = gazetteer.lookup(own.name)
+        if len(own.key) < 3 or (entry and not entry.ambiguous):
             return own
-        longer = self._beginning.get(own.key, [])
-        return longer[0] if len(longer) == 1 else own
+        longer = self._shorter.get(own.key, [])
+        if len(longer) != 1 or self._precedes(own, longer[0]):
+            return own
+        return longer[0]
+
+    def _precedes(self, short: Identity, longer: Identity) -> bool:
+        """Whether a name came before one that begins like it: 'Microsoft', 'Microsoft Update'.
+
+        News gives the full name first, so the longer one is somebody or something else.
+        """
+        if not longer.key.startswith(short.key):
+            return False
+        return self._place.get(short, len(self._place)) < self._place.get(longer, 0)
 
 
 def _ends(name: str) -> str:
@@ -166,10 +162,12 @@ def _ends(name: str) -> str:
     return f"{words[0]} {words[-1]}"
 
 
-def _beginnings(name: str) -> Iterator[str]:
-    """The first word of a name, the first two, and so on, but for the whole."""
+def _short_forms(name: str) -> Iterator[str]:
+    """The first words of a name, or the last one where it says more than what sort it is."""
     words = name.split()
-    return (" ".join(words[:count]) for count in range(1, len(words)))
+    yield from (" ".join(words[:count]) for count in range(1, len(words)))
+    if not any(words[-1] in sort for sort in organisation_words().values()):
+        yield words[-1]
 
 
 def _grouped(pairs: Iterable[tuple[str, Identity]]) -> dict[str, list[Identity]]:
@@ -179,13 +177,10 @@ def _grouped(pairs: Iterable[tuple[str, Identity]]) -> dict[str, list[Identity]]
     return groups
 
 
-def _acronyms(own: Sequence[Identity]) -> dict[str, Identity]:
+def _acronyms(bodies: Sequence[Identity]) -> dict[str, Identity]:
     """Initials of the article's organisations of three words and more, where only one has them."""
-    found = _grouped(
-        (initials(i.name).casefold(), i)
-        for i in dict.fromkeys(own)
-        if i.kind is Kind.ORGANISATION and len(initials(i.name)) > 2 and " " in i.name
-    )
+    short = ((initials(without_form(i.name)).casefold(), i) for i in bodies)
+    found = _grouped(pair for pair in short if len(pair[0]) > 2)
     return {short: group[0] for short, group in found.items() if len(group) == 1}
 
 
@@ -195,11 +190,16 @@ def _cast(names: Sequence[Named], identities: Sequence[Identity]) -> Resolved:
     shown: dict[tuple[str, Kind], str] = {}
     forms: defaultdict[tuple[str, Kind], Counter[str]] = defaultdict(Counter)
     for named, identity in zip(names, identities, strict=True):
-        if shown.get(_same(identity), "").isupper() or _same(identity) not in shown:
-            shown[_same(identity)] = identity.name  # a dateline's capitals give way
+        shown[_same(identity)] = identity.name
         forms[_same(identity)][" ".join(named.form.split())] += 1
     cast = tuple(
-        CastMember(who[0], shown[who], who[1], tuple(f for f, _ in forms[who].most_common()))
+        CastMember(
+            who[0],
+            shown[who],
+            who[1],
+            tuple(f for f, _ in forms[who].most_common()),
+            partial=who[1] is Kind.PERSON and " " not in who[0],
+        )
         for who in order
     )
     return cast, tuple(_mentions(names, identities, order))
@@ -215,5 +215,5 @@ def _mentions(
     """The mentions; a label follows the actor's kind, but a demonym stays a demonym."""
     for named, identity in zip(names, identities, strict=True):
         demonym = named.label is Label.NORP and identity.kind in (Kind.PLACE, Kind.GROUP)
-        label = Label.NORP if demonym else _LABEL_OF[identity.kind]
+        label = Label.NORP if demonym else LABEL_OF[identity.kind]
         yield Mention(named.field, named.start, named.end, label, order[_same(identity)])

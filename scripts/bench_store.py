@@ -6,7 +6,7 @@ from SEED and the article's number.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import accumulate, product
@@ -35,6 +35,8 @@ VOCABULARY = 30_000
 WORD_OFFSET, ACTOR_OFFSET = 2.7, 10.0  # Mandelbrot's: the first of them are not all there is
 FIRST_DAY = datetime(2015, 1, 1, tzinfo=UTC)
 SPAN = timedelta(days=3_652)
+ALONE, TEASED = 4, 3  # of so many articles one has a person by surname alone, or ends in teasers
+TITLED = 0.3  # of the persons of an article
 BLOCK = 100  # articles of one feed that come in together, fewer in a small store
 
 _COMMON = """the of to and in a that is for on it with was as said by at he from be has have are
@@ -45,6 +47,7 @@ _ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh st t th tr 
 _VOWELS = "a e i o u ai ea ou"
 _ENDINGS = ("", "n", "r", "l", "ed", "ing", "s", "tion", "ly", "ment")
 _TRADES = ("Bank", "Foods", "Institute", "Motors", "Party", "Press", "Steel", "University")
+_TITLES = ("Defence Minister", "Envoy", "Governor", "Mayor", "Opposition Leader", "President")
 
 _LABELS = {Kind.PERSON: Label.PERSON, Kind.PLACE: Label.LOC, Kind.GROUP: Label.NORP}
 
@@ -86,6 +89,7 @@ def make(number: int, total: int) -> Made:
     """Article `number` of `total`, which come in by date."""
     random = Random(f"{SEED} {number}")
     cast = list(dict.fromkeys(_actors().draw(random, 2 * ACTORS)))[:ACTORS]
+    cast[-1] = _alone(cast[-1]) if number % ALONE == 0 else cast[-1]
     again = random.choices(range(len(cast)), k=MENTIONS - len(cast))
     named = [*range(len(cast)), *again]
     title, in_title = _written(random, cast, named[:2], Field.TITLE)
@@ -97,7 +101,31 @@ def make(number: int, total: int) -> Made:
         url=f"https://example.org/{number}",
         published=FIRST_DAY + SPAN * ((number + random.random()) / total),
     )
-    return Made(draft, Analysis(tuple(cast), (*in_title, *in_body), len(body), len(body)))
+    end = body.rindex("\n\n") if number % TEASED == 0 else len(body)
+    mentions = (*in_title, *(m for m in in_body if m.end <= end))
+    return Made(draft, Analysis(tuple(_standing(random, cast, named)), mentions, end, len(body)))
+
+
+def _standing(
+    random: Random, cast: Sequence[CastMember], named: Sequence[int]
+) -> Iterable[CastMember]:
+    """The cast with salience by mentions, some titles, and an organisation at its end a source."""
+    for place, member in enumerate(cast):
+        titled = member.kind is Kind.PERSON and random.random() < TITLED
+        yield replace(
+            member,
+            salience=named.count(place) / len(named),
+            roles=(random.choice(_TITLES),) if titled else (),
+            source=place == len(cast) - 1 and member.kind is Kind.ORGANISATION,
+        )
+
+
+def _alone(member: CastMember) -> CastMember:
+    """A person as an article knows it that gives the surname alone."""
+    if member.kind is not Kind.PERSON:
+        return member
+    surname = member.forms[-1]
+    return CastMember(key(surname), surname, member.kind, (surname,), partial=True)
 
 
 def make_store(path: Path, articles: int) -> None:

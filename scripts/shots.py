@@ -39,6 +39,7 @@ SHOTS = (
     Shot("paper", (*SUMMIT, "escape", "escape", "2"), theme="newscast-paper"),
     Shot("columns-80", (*SUMMIT, "escape", "escape", "2"), size=(80, 30)),
     Shot("actor", (*SUMMIT, "escape", "escape", "a", "enter", "right_square_bracket")),
+    Shot("correct", (*SUMMIT, "escape", "escape", "a", "c", "wait"), size=(100, 30)),
     Shot("search", ("slash", *'actor:"Barack Obama" -brexit', "wait")),
     Shot("help", ("question_mark", "wait"), size=(100, 34)),
 )

@@ -1,24 +1,18 @@
-"""Keeps what the language part concluded: actors, their forms, and where they are named."""
+"""Keeps what the language part concluded: the cast of articles and where each is named."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, text, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import Analysis, CastMember, Text, text_hash
+from core.types import Analysis, Mention, Text, text_hash
+from store.aliases import drop_unused
 from store.engine import Store
-from store.models import ACTOR, ALIAS, ANNOTATE, ARTICLE, MENTION, QUEUE
-from store.sql import among, chunks
+from store.found import Found, Results, form, identity, keep_found
+from store.models import ANNOTATE, APPEARANCE, ARTICLE, MENTION, QUEUE, ROLE
+from store.sql import among, chunks, dump_dateline, mapped
 from store.tallies import tallied
-
-FROM_TEXT = "text"
-"""The origin of an alias that was met in an article."""
-
-_INDEX = text("INSERT INTO alias_fts (rowid, form) SELECT id, form FROM alias WHERE id > :last")
-
-_Key = tuple[str, str]
-"""Who an actor is across articles: its key and its kind."""
 
 
 def save(store: Store, version: int, results: Sequence[tuple[int, Text, Analysis]]) -> None:
@@ -38,104 +32,136 @@ def save(store: Store, version: int, results: Sequence[tuple[int, Text, Analysis
 
 def _current(
     connection: Connection, results: Sequence[tuple[int, Text, Analysis]]
-) -> dict[int, Analysis]:
+) -> dict[int, tuple[Text, Analysis]]:
     """The analyses of the texts that are stored at this moment."""
     query = select(ARTICLE.c.id, ARTICLE.c.text_hash).where(
         among(ARTICLE.c.id, [i for i, _, _ in results])
     )
-    stored = {row.id: row.text_hash for row in connection.execute(query)}
+    stored = mapped(connection, query)
     return {
-        i: analysis
+        i: (read, analysis)
         for i, read, analysis in results
         if stored.get(i) == text_hash(read.title, read.body)
     }
 
 
-def _save(connection: Connection, version: int, analyses: Mapping[int, Analysis]) -> None:
+def _save(connection: Connection, version: int, results: Results) -> None:
     """`save` for one transaction."""
-    if not analyses:
+    if not results:
         return
-    actor_ids = _keep_actors(connection, [m for a in analyses.values() for m in a.cast])
-    rows = [
-        row for i, analysis in analyses.items() for row in _mention_rows(i, analysis, actor_ids)
-    ]
-    with tallied(connection, analyses.keys()):
-        connection.execute(delete(MENTION).where(among(MENTION.c.article_id, analyses.keys())))
-        if rows:
-            connection.execute(insert(MENTION), rows)
+    before = _found_before(connection, results.keys())
+    found = keep_found(connection, results)
+    with tallied(connection, results.keys()):
+        for table, rows in (
+            (MENTION, _mention_rows(results, found)),
+            (APPEARANCE, _appearance_rows(results, found)),
+            (ROLE, _role_rows(results, found, _days(connection, results.keys()))),
+        ):
+            connection.execute(delete(table).where(among(table.c.article_id, results.keys())))
+            _insert(connection, table, list(rows))
+    drop_unused(connection, before | set(found.ids.values()))
+    _note(connection, version, {i: analysis for i, (_, analysis) in results.items()})
+    connection.execute(
+        delete(QUEUE).where(QUEUE.c.stage == ANNOTATE, among(QUEUE.c.article_id, results.keys()))
+    )
+
+
+def _found_before(connection: Connection, article_ids: Collection[int]) -> set[int]:
+    """The actors that the stored analyses of articles found."""
+    query = select(MENTION.c.found_id).distinct()
+    found = connection.execute(query.where(among(MENTION.c.article_id, article_ids)))
+    return set(found.scalars())
+
+
+def _days(connection: Connection, article_ids: Collection[int]) -> dict[int, Any]:
+    """When articles were published, else fetched."""
+    query = select(ARTICLE.c.id, ARTICLE.c.dated).where(among(ARTICLE.c.id, article_ids))
+    return mapped(connection, query)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _mention_rows(results: Results, found: Found) -> Iterable[dict[str, Any]]:
+    for article_id, (text, analysis) in results.items():
+        who = _cast_ids(article_id, analysis, found)
+        for m in _mentions(analysis):
+            found_id = who[m.actor]
+            alias_id, actor_id = (
+                found.forms[found_id, form(text, m)] if m.by_name else (None, found.shown[found_id])
+            )
+            yield {
+                "article_id": article_id,
+                "field": m.field,
+                "start": m.start,
+                "end": m.end,
+                "label": m.label,
+                "actor_id": actor_id,
+                "found_id": found_id,
+                "alias_id": alias_id,
+                "by_name": m.by_name,
+                "confidence": m.confidence,
+            }
+
+
+def _mentions(analysis: Analysis) -> Iterable[Mention]:
+    """The mentions of an analysis; of two at one place the first."""
+    return {(m.field, m.start, m.end): m for m in reversed(analysis.mentions)}.values()
+
+
+def _cast_ids(article_id: int, analysis: Analysis, found: Found) -> list[int]:
+    return [found.ids[identity(member, article_id)] for member in analysis.cast]
+
+
+def _appearance_rows(results: Results, found: Found) -> Iterable[dict[str, Any]]:
+    """How each actor stands in each article; of one that a cast has twice the last."""
+    for article_id, (_, analysis) in results.items():
+        who = _cast_ids(article_id, analysis, found)
+        for actor_id, member in dict(zip(who, analysis.cast, strict=True)).items():
+            yield {
+                "article_id": article_id,
+                "actor_id": actor_id,
+                "salience": member.salience,
+                "source": member.source,
+            }
+
+
+def _role_rows(results: Results, found: Found, days: Mapping[int, Any]) -> Iterable[dict[str, Any]]:
+    for article_id, (_, analysis) in results.items():
+        who = _cast_ids(article_id, analysis, found)
+        titles = dict.fromkeys(
+            (actor_id, title)
+            for actor_id, member in zip(who, analysis.cast, strict=True)
+            for title in member.roles
+        )
+        for actor_id, title in titles:
+            yield {
+                "article_id": article_id,
+                "actor_id": actor_id,
+                "title": title,
+                "dated": days[article_id],
+            }
+
+
+def _note(connection: Connection, version: int, analyses: Mapping[int, Analysis]) -> None:
+    """Writes what analyses say of the articles themselves.
+
+    An end of the article proper that is where it was is not written: each writing indexes the
+    words of the article anew.
+    """
     connection.execute(
         update(ARTICLE).where(ARTICLE.c.id == bindparam("row_id")),
         [
-            {
-                "row_id": i,
-                "body_end": a.body_end,
-                "analysed_to": a.analysed_to,
-                "dateline": a.dateline,
-                "analysed": version,
-            }
+            {"row_id": i, "analysed_to": a.analysed_to, "analysed": version, "model": a.model}
+            | dump_dateline(a.dateline)
             for i, a in analyses.items()
         ],
     )
     connection.execute(
-        delete(QUEUE).where(QUEUE.c.stage == ANNOTATE, among(QUEUE.c.article_id, analyses.keys()))
+        update(ARTICLE)
+        .where(ARTICLE.c.id == bindparam("row_id"), ARTICLE.c.body_end != bindparam("proper_end"))
+        .values(body_end=bindparam("proper_end")),
+        [{"row_id": i, "proper_end": a.body_end} for i, a in analyses.items()],
     )
-
-
-def _mention_rows(
-    article_id: int, analysis: Analysis, actor_ids: Mapping[_Key, int]
-) -> Iterable[dict[str, Any]]:
-    """The rows of one article; of two mentions at one place the first stays."""
-    places = {(m.field, m.start, m.end): m for m in reversed(analysis.mentions)}
-    for m in places.values():
-        yield {
-            "article_id": article_id,
-            "field": m.field,
-            "start": m.start,
-            "end": m.end,
-            "label": m.label,
-            "actor_id": actor_ids[_key(analysis.cast[m.actor])],
-        }
-
-
-def _keep_actors(connection: Connection, members: Sequence[CastMember]) -> dict[_Key, int]:
-    """Stores the actors and forms that are new; the id of each actor.
-
-    The name that an actor was first met by stays, unless a longer one comes.
-    """
-    if not members:
-        return {}
-    longest: dict[_Key, CastMember] = {}
-    for member in members:
-        known = longest.setdefault(_key(member), member)
-        if len(member.name) > len(known.name):
-            longest[_key(member)] = member
-    upsert = insert(ACTOR)
-    upsert = upsert.on_conflict_do_update(
-        index_elements=[ACTOR.c.key, ACTOR.c.kind],
-        set_={"name": upsert.excluded.name},
-        where=func.length(upsert.excluded.name) > func.length(ACTOR.c.name),
-    )
-    connection.execute(
-        upsert, [{"key": m.key, "kind": m.kind, "name": m.name} for m in longest.values()]
-    )
-    ids = _actor_ids(connection, longest.keys())
-    forms = {(ids[_key(m)], form) for m in members for form in (m.name, *m.forms)}
-    last = connection.execute(select(func.max(ALIAS.c.id))).scalar() or 0
-    connection.execute(
-        insert(ALIAS).on_conflict_do_nothing(),
-        [{"actor_id": i, "form": form, "origin": FROM_TEXT} for i, form in sorted(forms)],
-    )
-    connection.execute(_INDEX, {"last": last})
-    return ids
-
-
-def _actor_ids(connection: Connection, keys: Iterable[_Key]) -> dict[_Key, int]:
-    wanted = set(keys)
-    query = select(ACTOR.c.key, ACTOR.c.kind, ACTOR.c.id).where(
-        among(ACTOR.c.key, [key for key, _ in wanted])
-    )
-    return {(row.key, row.kind): row.id for row in connection.execute(query)}
-
-
-def _key(member: CastMember) -> _Key:
-    return (member.key, str(member.kind))

@@ -15,7 +15,7 @@ from store.engine import Store
 from store.feeds import display_title
 from store.models import ACTOR, ARTICLE, FEED, MENTION
 from store.queue import count_waiting
-from store.sql import among, load_marks
+from store.sql import among, load_dateline, load_marks
 
 EVERYTHING = Query()
 """The query that selects every article."""
@@ -23,7 +23,7 @@ EVERYTHING = Query()
 _LARGEST_ID = 2**63 - 1
 """SQLite's; a larger number cannot even be asked for."""
 
-_ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
+ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
     ARTICLE.c.id,
     ARTICLE.c.guid,
     ARTICLE.c.title,
@@ -34,6 +34,13 @@ _ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
     ARTICLE.c.path,
     not_(ARTICLE.c.read).label("unread"),
     ARTICLE.c.starred,
+)
+"""What a list shows of an article."""
+
+_WHOLE_COLUMNS = tuple(
+    ARTICLE.c[name]
+    for name in """author marks body body_end analysed_to analysed language model
+    dateline dateline_place dateline_agency dateline_day dateline_spans""".split()
 )
 
 
@@ -66,7 +73,7 @@ def rows(store: Store, ids: Sequence[int]) -> list[ArticleRow]:
 def rows_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleRow]:
     """`rows` by id, within a transaction."""
     query = (
-        select(*_ROW_COLUMNS)
+        select(*ROW_COLUMNS)
         .join_from(ARTICLE, FEED, FEED.c.id == ARTICLE.c.feed_id)
         .where(among(ARTICLE.c.id, ids))
     )
@@ -80,8 +87,7 @@ def article(store: Store, article_id: int) -> Article:
     Raises:
         NotFoundError: there is none of this id.
     """
-    columns = ("author", "marks", "body", "body_end", "analysed_to", "dateline", "analysed")
-    query = select(*(ARTICLE.c[name] for name in columns)).where(ARTICLE.c.id == article_id)
+    query = select(*_WHOLE_COLUMNS).where(ARTICLE.c.id == article_id)
     with store.read() as connection:
         row = rows_by_id(connection, [article_id]).get(article_id)
         whole = connection.execute(query).one_or_none()
@@ -93,9 +99,11 @@ def article(store: Store, article_id: int) -> Article:
             body=RichText(whole.body, load_marks(whole.marks)),
             body_end=whole.body_end,
             analysed_to=whole.analysed_to,
-            dateline=whole.dateline,
+            dateline=load_dateline(whole),
             analysed=whole.analysed > 0,
             mentions=_mentions(connection, article_id, {"title": row.title, "body": whole.body}),
+            language=whole.language,
+            model=whole.model,
         )
 
 
@@ -189,6 +197,8 @@ def _mentions(
             actor_id=row.actor_id,
             actor=row.name,
             kind=Kind(row.kind),
+            by_name=row.by_name,
+            confidence=row.confidence,
         )
         for row in connection.execute(query)
     )

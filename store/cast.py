@@ -1,13 +1,12 @@
 """Who is named: in one article, in the whole store, and beside whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Select,
     and_,
     false,
@@ -17,11 +16,11 @@ from sqlalchemy import (
 )
 
 from core.errors import NotFoundError
-from core.types import ActorRow, CastEntry, Companion, Field, Kind
-from store.conditions import named, one_of, shown
+from core.types import ActorRow, CastEntry, Companion, Field, Kind, Role
+from store.conditions import is_source, named, one_of, shown
 from store.engine import Store
-from store.models import ACTOR, ALIAS, ALIAS_FTS, ARTICLE, MENTION
-from store.sql import among
+from store.models import ACTOR, ALIAS, ALIAS_FTS, APPEARANCE, ARTICLE, MENTION, ROLE
+from store.sql import among, mapped
 from store.words import has_word, phrase
 
 COMPANY_ARTICLES = 500
@@ -29,27 +28,65 @@ COMPANY_ARTICLES = 500
 
 _LISTED = and_(not_(ACTOR.c.hidden), ACTOR.c.articles > 0)
 
+_shown = func.coalesce(ACTOR.c.shown_as, ACTOR.c.id)
+"""The actor that one is shown as where no form decides."""
 
-def cast(store: Store, article_id: int) -> tuple[CastEntry, ...]:
-    """The actors of one article, the most mentioned first, then by where they first stand."""
+
+def cast(store: Store, article_id: int, *, sources: bool = False) -> tuple[CastEntry, ...]:
+    """The actors of one article, those it is most about first.
+
+    Of equal salience the most mentioned comes first, then the one that stands first.
+
+    Args:
+        sources: whether actors that only reported the article are among them.
+    """
+    with store.read() as connection:
+        roles = _roles_in(connection, article_id)
+        return tuple(
+            CastEntry(i, name, Kind(kind), here, articles, roles.get(i, ()), salience, bool(source))
+            for i, name, kind, here, articles, salience, source in connection.execute(
+                _cast_query(article_id)
+            )
+            if sources or not source
+        )
+
+
+def _cast_query(article_id: int) -> Select[Any]:
+    """Actor, mentions by name, articles, salience and whether only a source.
+
+    An actor that stands for several found ones is as salient as the most salient of them.
+    """
     in_body = MENTION.c.field != Field.TITLE
-    query = (
-        select(ACTOR.c.id, ACTOR.c.name, ACTOR.c.kind, func.count().label("here"), ACTOR.c.articles)
+    here = func.count().filter(MENTION.c.by_name)
+    salience = func.coalesce(func.max(APPEARANCE.c.salience), 0.0)
+    return (
+        select(
+            ACTOR.c.id,
+            ACTOR.c.name,
+            ACTOR.c.kind,
+            here,
+            ACTOR.c.articles,
+            salience,
+            func.coalesce(func.min(APPEARANCE.c.source), 0),
+        )
         .join_from(MENTION, ACTOR, ACTOR.c.id == MENTION.c.actor_id)
+        .outerjoin(
+            APPEARANCE,
+            and_(
+                APPEARANCE.c.article_id == MENTION.c.article_id,
+                APPEARANCE.c.actor_id == MENTION.c.found_id,
+            ),
+        )
         .where(MENTION.c.article_id == article_id, not_(ACTOR.c.hidden))
         .group_by(ACTOR.c.id)
         .order_by(
-            func.count().desc(),
+            salience.desc(),
+            here.desc(),
             func.min(in_body),
             func.min(MENTION.c.start).filter(not_(in_body)),
             func.min(MENTION.c.start),
         )
     )
-    with store.read() as connection:
-        return tuple(
-            CastEntry(i, name, Kind(kind), here, articles)
-            for i, name, kind, here, articles in connection.execute(query)
-        )
 
 
 def actors(store: Store, text: str = "", limit: int | None = None) -> list[ActorRow]:
@@ -96,14 +133,15 @@ def find(name: str) -> int:
 def companions(store: Store, actor_id: int, limit: int = 20) -> list[Companion]:
     """Who is named in the same articles, in the most of them first.
 
-    The newest COMPANY_ARTICLES articles of the actor are looked at.
+    The newest COMPANY_ARTICLES articles of the actor are looked at; whoever only reported an
+    article is nobody's companion there.
     """
     with store.read() as connection:
         newest = _articles_of(connection, actor_id, COMPANY_ARTICLES)
         pairs = (
             select(MENTION.c.article_id, MENTION.c.actor_id)
             .distinct()
-            .where(among(MENTION.c.article_id, newest))
+            .where(among(MENTION.c.article_id, newest), MENTION.c.by_name, not_(is_source))
             .subquery()
         )
         query = (
@@ -148,7 +186,8 @@ def _called(text: str) -> ColumnElement[bool]:
 
 def _rows(connection: Connection, query: Select[Any]) -> list[ActorRow]:
     rows = connection.execute(query).all()
-    aliases = _aliases(connection, rows)
+    ids = [row.id for row in rows]
+    aliases, roles = _aliases(connection, ids), _roles(connection, ids)
     return [
         ActorRow(
             id=row.id,
@@ -159,17 +198,60 @@ def _rows(connection: Connection, query: Select[Any]) -> list[ActorRow]:
             mentions=row.mentions,
             first_seen=row.first_seen,
             last_seen=row.last_seen,
+            roles=roles.get(row.id, ()),
         )
         for row in rows
     ]
 
 
-def _aliases(connection: Connection, rows: Iterable[Row[Any]]) -> Mapping[int, list[str]]:
+def _aliases(connection: Connection, ids: Sequence[int]) -> Mapping[int, list[str]]:
     """The forms of actors, those met first first."""
     query = (
         select(ALIAS.c.actor_id, ALIAS.c.form)
-        .where(among(ALIAS.c.actor_id, [row.id for row in rows]))
+        .where(among(ALIAS.c.actor_id, ids))
         .order_by(ALIAS.c.actor_id, ALIAS.c.id)
     )
     by_actor = groupby(connection.execute(query), key=lambda row: row.actor_id)
-    return {actor_id: [form for _, form in forms] for actor_id, forms in by_actor}
+    return {i: list(dict.fromkeys(form for _, form in forms)) for i, forms in by_actor}
+
+
+def _roles(connection: Connection, ids: Sequence[int]) -> Mapping[int, tuple[Role, ...]]:
+    """The titles of actors, each with its newest article, the newest first."""
+    others = select(ACTOR.c.id, ACTOR.c.shown_as).where(among(ACTOR.c.shown_as, ids))
+    shown = {i: i for i in ids} | mapped(connection, others)
+    latest: dict[tuple[int, str], Role] = {}
+    for actor_id, *row in connection.execute(_titles(shown)):
+        role = Role(*row)
+        known = latest.setdefault((shown[actor_id], role.title), role)
+        if role.dated > known.dated:
+            latest[shown[actor_id], role.title] = role
+    roles: dict[int, tuple[Role, ...]] = {}
+    newest_first = sorted(latest.items(), key=lambda item: item[1].dated, reverse=True)
+    for (actor_id, _), role in newest_first:
+        roles[actor_id] = (*roles.get(actor_id, ()), role)
+    return roles
+
+
+def _titles(found_ids: Collection[int]) -> Select[Any]:
+    """Found actor, title, newest article and its date.
+
+    SQLite takes the article from the row that has the latest date; all stands in one index.
+    """
+    latest = func.max(ROLE.c.dated, type_=ROLE.c.dated.type)
+    return (
+        select(ROLE.c.actor_id, ROLE.c.title, ROLE.c.article_id, latest)
+        .where(among(ROLE.c.actor_id, found_ids))
+        .group_by(ROLE.c.actor_id, ROLE.c.title)
+    )
+
+
+def _roles_in(connection: Connection, article_id: int) -> Mapping[int, tuple[str, ...]]:
+    """The titles that one article gives its actors, in the order of the text."""
+    query = (
+        select(_shown, ROLE.c.title)
+        .join_from(ROLE, ACTOR, ACTOR.c.id == ROLE.c.actor_id)
+        .where(ROLE.c.article_id == article_id)
+        .order_by(_shown, ROLE.c.id)
+    )
+    by_actor = groupby(connection.execute(query), key=lambda row: row[0])
+    return {i: tuple(dict.fromkeys(title for _, title in roles)) for i, roles in by_actor}

@@ -9,7 +9,16 @@ from core.clean import clean_line
 from core.errors import QueryError
 from core.query import Query, TermField, parse_day
 from store.feeds import display_title
-from store.models import ACTOR, ALIAS, ALIAS_FTS, ARTICLE, ARTICLE_FTS, FEED, MENTION
+from store.models import (
+    ACTOR,
+    ALIAS,
+    ALIAS_FTS,
+    APPEARANCE,
+    ARTICLE,
+    ARTICLE_FTS,
+    FEED,
+    MENTION,
+)
 from store.sql import among
 from store.words import any_of, fold, has_word, phrase, same_name
 
@@ -22,6 +31,18 @@ FEW = 5_000
 
 shown: ColumnElement[bool] = ARTICLE.c.feed_id.not_in(select(FEED.c.id).where(FEED.c.hidden))
 """Whether an article's feed is not hidden."""
+
+is_source: ColumnElement[bool] = (
+    select(APPEARANCE.c.source)
+    .where(
+        APPEARANCE.c.article_id == MENTION.c.article_id,
+        APPEARANCE.c.actor_id == MENTION.c.found_id,
+        APPEARANCE.c.source,
+    )
+    .correlate(MENTION)
+    .exists()
+)
+"""Whether a mention means an actor that the article only has as its source."""
 
 
 def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
@@ -65,7 +86,8 @@ def one_of(connection: Connection, found: Select[tuple[int]]) -> ColumnElement[b
 
 def named(actor_ids: Collection[int]) -> Select[tuple[int]]:
     """The ids of the articles that name any of these actors, some more than once."""
-    return select(MENTION.c.article_id).where(among(MENTION.c.actor_id, actor_ids))
+    named = select(MENTION.c.article_id).where(MENTION.c.by_name)
+    return named.where(among(MENTION.c.actor_id, actor_ids))
 
 
 def actor_ids(connection: Connection, name: str) -> set[int]:

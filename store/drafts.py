@@ -8,17 +8,18 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
 from core.types import Draft, Field, StoredIdentity
+from store.aliases import drop_unused
 from store.engine import Store
-from store.models import ARTICLE, ARTICLE_VERSION, MENTION
+from store.models import ARTICLE, ARTICLE_VERSION, MENTION, ROLE
 from store.queue import enqueue
-from store.sql import among, chunks, dump_marks
+from store.sql import among, chunks, dump_dateline, dump_marks
 from store.tallies import tallied
 
 _PLACE = ("article_id", "field", "start", "end")
-_NOT_ANALYSED = {"analysed": 0, "analysed_to": 0, "dateline": ""}
+_NOT_ANALYSED = {"analysed": 0, "analysed_to": 0} | dump_dateline(None)
 
 _INDEX = text(
-    "INSERT INTO article_fts (rowid, title, body) SELECT id, title, body FROM article"
+    "INSERT INTO article_fts (rowid, title, body) SELECT id, title, body FROM article_text"
     " WHERE id > :last"
 )
 
@@ -78,10 +79,12 @@ def _change(connection: Connection, drafts: Mapping[int, Draft], now: datetime) 
     rewritten = {i for i, row in old.items() if row.text_hash != new[i]["text_hash"]}
     with tallied(connection, old.keys()):
         _keep_versions(connection, rewritten, now)
-        _drop_mentions(connection, {i: (old[i], drafts[i]) for i in rewritten})
+        dropped = _drop_mentions(connection, {i: (old[i], drafts[i]) for i in rewritten})
         for i, values in new.items():
             kept = values | _NOT_ANALYSED if i in rewritten else _without_text(values)
             connection.execute(update(ARTICLE).where(ARTICLE.c.id == i).values(**kept))
+        _redate_roles(connection, old.keys())
+    drop_unused(connection, dropped)
     enqueue(connection, among(ARTICLE.c.id, rewritten))
 
 
@@ -96,10 +99,10 @@ def _keep_versions(connection: Connection, ids: Collection[int], now: datetime) 
     )
 
 
-def _drop_mentions(connection: Connection, texts: Mapping[int, tuple[Row[Any], Draft]]) -> None:
-    """Removes the mentions under which the new text reads otherwise."""
+def _drop_mentions(connection: Connection, texts: Mapping[int, tuple[Row[Any], Draft]]) -> set[int]:
+    """Removes the mentions under which the new text reads otherwise; says whom they named."""
     query = select(MENTION).where(among(MENTION.c.article_id, texts.keys()))
-    moved = []
+    moved, found = [], set()
     for row in connection.execute(query):
         old, draft = texts[row.article_id]
         was, is_now = (
@@ -107,9 +110,19 @@ def _drop_mentions(connection: Connection, texts: Mapping[int, tuple[Row[Any], D
         )
         if was[row.start : row.end] != is_now[row.start : row.end]:
             moved.append({f"old_{name}": row._mapping[name] for name in _PLACE})
+            found.add(row.found_id)
     if moved:
         places = (MENTION.c[name] == bindparam(f"old_{name}") for name in _PLACE)
         connection.execute(delete(MENTION).where(*places), moved)
+    return found
+
+
+def _redate_roles(connection: Connection, ids: Collection[int]) -> None:
+    """Lets the dates of roles follow those of their articles."""
+    dated = select(ARTICLE.c.dated).where(ARTICLE.c.id == ROLE.c.article_id).scalar_subquery()
+    connection.execute(
+        update(ROLE).where(among(ROLE.c.article_id, ids), ROLE.c.dated != dated).values(dated=dated)
+    )
 
 
 def _without_text(values: dict[str, Any]) -> dict[str, Any]:

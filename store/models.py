@@ -1,13 +1,17 @@
 """The tables, as SQLModel classes: the truth of the schema that the migrations are tested against.
 
 Nothing is validated here: values come from the dataclasses of core, already cleaned.
-`body` and `marks` stand last in `article`, so that a list never reads the overflow pages
-that hold them. Full-text tables and triggers stand in the migrations alone.
+What a list reads of an `article` stands before `marks` and `body`, so that it never reads the
+overflow pages that hold them. Full-text tables, triggers and views stand in the migrations alone.
+
+What the analyses found is kept beside what is shown since the reader's corrections: a column
+`found_id` beside `actor_id`, `found_name` beside `name`. Without corrections they are equal.
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, Table, TableClause, UniqueConstraint, column, table
+from sqlalchemy import Index, Table, TableClause, UniqueConstraint, column, table, text
 from sqlmodel import Field, SQLModel
 
 ANNOTATE = "annotate"
@@ -15,6 +19,9 @@ ANNOTATE = "annotate"
 
 _TO_ARTICLE = "article.id"
 _TO_ACTOR = "actor.id"
+
+_EMPTY: dict[str, Any] = {"server_default": ""}
+"""For a column that came to a table with rows."""
 
 
 class Feed(SQLModel, table=True):
@@ -36,7 +43,11 @@ class Feed(SQLModel, table=True):
 
 
 class Article(SQLModel, table=True):
-    """One article; `analysed` is the version of what analysed it, 0 for not yet."""
+    """One article; `analysed` is the version of what analysed it, 0 for not yet.
+
+    `body_end` is where the article proper ends: full-text search knows nothing after it.
+    `dateline_spans` are the six offsets of a Dateline as a JSON list, `model` is what read it.
+    """
 
     __table_args__ = (
         UniqueConstraint("feed_id", "guid"),
@@ -66,6 +77,11 @@ class Article(SQLModel, table=True):
     analysed: int = 0
     marks: str = "[]"
     body: str
+    dateline_place: str = Field(default="", sa_column_kwargs=_EMPTY)
+    dateline_agency: str = Field(default="", sa_column_kwargs=_EMPTY)
+    dateline_day: str = Field(default="", sa_column_kwargs=_EMPTY)
+    dateline_spans: str = Field(default="", sa_column_kwargs=_EMPTY)
+    model: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class ArticleVersion(SQLModel, table=True):
@@ -83,16 +99,30 @@ class ArticleVersion(SQLModel, table=True):
 
 
 class Actor(SQLModel, table=True):
-    """Who is named; the tallies (`articles` to `last_seen`) follow `mention` exactly."""
+    """Who is named; the tallies (`articles` to `last_seen`) follow `mention` exactly.
 
-    __table_args__ = (UniqueConstraint("key", "kind"), Index("actor_articles", "articles"))
+    `key` and `kind` are the identity. `last_word` is that of the key. `shown_as` is the actor
+    that corrections show this one as, where it is another. A partial actor is known by one word
+    alone, in one article, which its key names.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("key", "kind"),
+        Index("actor_articles", "articles"),
+        Index("actor_last_word", "last_word", "kind", "partial", "articles"),
+        Index("actor_shown_as", "shown_as", sqlite_where=text("shown_as IS NOT NULL")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     key: str
     kind: str
     name: str
+    found_name: str
+    last_word: str
+    partial: bool = False
     followed: bool = False
     hidden: bool = False
+    shown_as: int | None = Field(default=None, foreign_key=_TO_ACTOR)
     articles: int = 0
     mentions: int = 0
     first_seen: datetime | None = None
@@ -100,21 +130,36 @@ class Actor(SQLModel, table=True):
 
 
 class Alias(SQLModel, table=True):
-    """A surface form of an actor, its name among them; `origin` says where it came from."""
+    """A surface form of an actor, its name among them; `origin` says where it came from.
 
-    __table_args__ = (UniqueConstraint("actor_id", "form"),)
+    `plain` is the form as `words.plain` compares it; `mentions` counts where it stands.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("found_id", "form"),
+        Index("alias_actor", "actor_id"),
+        Index("alias_plain", "plain"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     actor_id: int = Field(foreign_key=_TO_ACTOR, ondelete="CASCADE")
+    found_id: int = Field(foreign_key=_TO_ACTOR, ondelete="CASCADE")
     form: str
+    plain: str
     origin: str
+    mentions: int = 0
 
 
 class Mention(SQLModel, table=True):
-    """A place in a text that names an actor; offsets are code points."""
+    """A place in a text that means an actor; offsets are code points.
+
+    `alias_id` is the form in which it names the actor, None for a mere reference. It is no
+    foreign key: to check one SQLite would read every mention whenever a form goes.
+    """
 
     __table_args__ = (
-        Index("mention_actor", "actor_id", "article_id"),
+        Index("mention_actor", "actor_id", "article_id", "by_name"),
+        Index("mention_moved", "found_id", sqlite_where=text("found_id != actor_id")),
         {"sqlite_with_rowid": False},
     )
 
@@ -124,7 +169,68 @@ class Mention(SQLModel, table=True):
     end: int = Field(primary_key=True)
     label: str
     actor_id: int = Field(foreign_key=_TO_ACTOR)
+    found_id: int = Field(foreign_key=_TO_ACTOR)
+    alias_id: int | None = None
     by_name: bool = True
+    confidence: float = 1.0
+
+
+class Appearance(SQLModel, table=True):
+    """How an actor stands in an article, as the analysis found it."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    article_id: int = Field(foreign_key=_TO_ARTICLE, ondelete="CASCADE", primary_key=True)
+    actor_id: int = Field(foreign_key=_TO_ACTOR, primary_key=True)
+    salience: float
+    source: bool
+
+
+class Role(SQLModel, table=True):
+    """A title that an article gives an actor, as the analysis found it.
+
+    `dated` repeats the article's, so that the newest is found without reading articles.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("article_id", "actor_id", "title"),
+        Index("role_actor", "actor_id", "title", "dated", "article_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key=_TO_ARTICLE, ondelete="CASCADE")
+    actor_id: int = Field(foreign_key=_TO_ACTOR)
+    title: str
+    dated: datetime
+
+
+class Correction(SQLModel, table=True):
+    """What the reader said of an actor, told by key and kind, so that it survives any analysis.
+
+    `form` is the plain form that was split off; `text` what the reader wrote.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    given: datetime
+    action: str
+    key: str
+    kind: str
+    into_key: str = ""
+    into_kind: str = ""
+    form: str = ""
+    text: str = ""
+
+
+class Judgement(SQLModel, table=True):
+    """That two actors of a kind are not one, or are to be suggested last; `key` < `other_key`."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    other_key: str = Field(primary_key=True)
+    answer: str
+    given: datetime
 
 
 class Todo(SQLModel, table=True):
@@ -155,6 +261,10 @@ ARTICLE_VERSION = _table("article_version")
 ACTOR = _table("actor")
 ALIAS = _table("alias")
 MENTION = _table("mention")
+APPEARANCE = _table("appearance")
+ROLE = _table("role")
+CORRECTION = _table("correction")
+JUDGEMENT = _table("judgement")
 QUEUE = _table("todo")
 
 

@@ -9,7 +9,7 @@ from math import log
 from sqlalchemy import Connection, Float, case, func, literal_column, not_, select
 
 from core.types import Candidate
-from store.conditions import shown
+from store.conditions import is_source, shown
 from store.engine import Store
 from store.models import ACTOR, ARTICLE, ARTICLE_FTS, MENTION
 from store.sql import among, mapped
@@ -39,7 +39,7 @@ def sharing_actors(store: Store, article_id: int, limit: int = 300) -> list[Cand
     that names nobody rarer. Each candidate has the ids of all the actors it shares.
     """
     with store.read() as connection:
-        total = _count(connection)
+        total = count_articles(connection)
         frequencies = _actors(connection, article_id)
         weights = {a: log(1 + total / n) for a, n in _telling(frequencies, total).items()}
         scores: dict[int, float] = defaultdict(float)
@@ -49,13 +49,6 @@ def sharing_actors(store: Store, article_id: int, limit: int = 300) -> list[Cand
         best = sorted(scores, key=lambda i: (-scores[i], -i))[:limit]
         shared = _shared(connection, best, frequencies)
         return [Candidate(i, 0.0, shared[i]) for i in best if i in shared]
-
-
-def actor_frequencies(store: Store, ids: Iterable[int]) -> dict[int, int]:
-    """In how many articles each of these actors is named."""
-    query = select(ACTOR.c.id, ACTOR.c.articles).where(among(ACTOR.c.id, list(ids)))
-    with store.read() as connection:
-        return mapped(connection, query)
 
 
 def matching(store: Store, terms: Sequence[str], limit: int = 100) -> list[tuple[int, float]]:
@@ -100,10 +93,11 @@ def bodies(store: Store, ids: Sequence[int]) -> dict[int, str]:
 def article_count(store: Store) -> int:
     """How many articles the store holds, those of hidden feeds too."""
     with store.read() as connection:
-        return _count(connection)
+        return count_articles(connection)
 
 
-def _count(connection: Connection) -> int:
+def count_articles(connection: Connection) -> int:
+    """`article_count`, within a transaction."""
     return int(connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one())
 
 
@@ -136,8 +130,13 @@ def _rarest(frequencies: Mapping[str, int]) -> list[str]:
 
 
 def _actors(connection: Connection, article_id: int) -> dict[int, int]:
-    """The actors of an article with the number of their articles, the rarest first."""
-    own = select(MENTION.c.actor_id).where(MENTION.c.article_id == article_id)
+    """The actors of an article with the number of their articles, the rarest first.
+
+    A mere source is none: that one agency reported both relates no two articles.
+    """
+    own = select(MENTION.c.actor_id).where(
+        MENTION.c.article_id == article_id, MENTION.c.by_name, not_(is_source)
+    )
     query = (
         select(ACTOR.c.id, ACTOR.c.articles)
         .where(ACTOR.c.id.in_(own), not_(ACTOR.c.hidden))
@@ -146,13 +145,18 @@ def _actors(connection: Connection, article_id: int) -> dict[int, int]:
     return mapped(connection, query)
 
 
+def frequent(total: int) -> float:
+    """The number of articles, of so many, beyond which an actor tells little."""
+    return max(FREQUENT_LEAST, FREQUENT_SHARE * total)
+
+
 def _telling(frequencies: dict[int, int], total: int) -> dict[int, int]:
     """The actors to start from: the rarer ones that others name, until VISITED is reached.
 
     Where only frequent ones are shared, the rarest of them.
     """
     shared = {a: n for a, n in frequencies.items() if n > 1}
-    most = max(FREQUENT_LEAST, FREQUENT_SHARE * total)
+    most = frequent(total)
     telling: dict[int, int] = {}
     for actor_id, n in shared.items():
         if telling and (n > most or sum(telling.values()) + n > VISITED):
@@ -167,7 +171,7 @@ def _appearances(connection: Connection, actor_ids: Iterable[int]) -> Iterable[t
         query = (
             select(MENTION.c.article_id)
             .distinct()
-            .where(MENTION.c.actor_id == actor_id)
+            .where(MENTION.c.actor_id == actor_id, MENTION.c.by_name)
             .order_by(MENTION.c.article_id.desc())
             .limit(VISITED)
         )
@@ -187,7 +191,7 @@ def _shared(
         select(MENTION.c.article_id, MENTION.c.actor_id)
         .distinct()
         .join_from(MENTION, ARTICLE, ARTICLE.c.id == MENTION.c.article_id)
-        .where(among(MENTION.c.article_id, ids), own, shown)
+        .where(among(MENTION.c.article_id, ids), own, MENTION.c.by_name, shown)
     )
     shared: dict[int, list[int]] = defaultdict(list)
     for article_id, actor_id in connection.execute(query):

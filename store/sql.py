@@ -4,9 +4,9 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, select
 
-from core.types import Mark, MarkKind
+from core.types import Dateline, Mark, MarkKind
 
 CHUNK = 500
 """Articles that one writing transaction takes: about 60 ms, so that no other writer starves."""
@@ -44,3 +44,33 @@ def dump_marks(marks: tuple[Mark, ...]) -> str:
 def load_marks(text: str) -> tuple[Mark, ...]:
     """What `dump_marks` wrote."""
     return tuple(Mark(MarkKind(kind), *rest) for kind, *rest in json.loads(text))
+
+
+def dump_dateline(dateline: Dateline | None) -> dict[str, str]:
+    """The columns of `article` that keep a dateline."""
+    d = dateline or Dateline("", 0, 0)
+    spans = [d.start, d.end, *d.place_span, *d.agency_span]
+    return {
+        "dateline": d.text,
+        "dateline_place": d.place,
+        "dateline_agency": d.agency,
+        "dateline_day": d.day,
+        "dateline_spans": json.dumps(spans) if d.text else "",
+    }
+
+
+def load_dateline(row: Row[Any]) -> Dateline | None:
+    """What `dump_dateline` wrote."""
+    if not row.dateline:
+        return None
+    start, end, *spans = json.loads(row.dateline_spans)
+    return Dateline(
+        text=row.dateline,
+        start=start,
+        end=end,
+        place=row.dateline_place,
+        place_span=(spans[0], spans[1]),
+        agency=row.dateline_agency,
+        agency_span=(spans[2], spans[3]),
+        day=row.dateline_day,
+    )

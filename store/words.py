@@ -37,6 +37,19 @@ def fold(text: str) -> str:
     return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
+def plain(form: str) -> str:
+    """What two spellings of one form share: its letters and digits, without case and accents.
+
+    The comparable key that the language part gives a name has the same plain form as the name.
+    """
+    return "".join(_TOKENS.findall(fold(form))) or form.casefold()
+
+
+def last_word(key: str) -> str:
+    """The last word of an actor's key; what follows a space and @ tells namesakes apart."""
+    return key.partition(" @")[0].rpartition(" ")[2]
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names differ in case, accents, signs and spaces at most."""
     return _TOKENS.findall(fold(one)) == _TOKENS.findall(fold(other))

@@ -28,7 +28,7 @@ def loaded_by(statement: str) -> set[str]:
         ("import desk.library", (HEAVY | {"textual"}) - {"sqlmodel", "sqlalchemy"}),
         ("import desk.worker", (HEAVY | {"textual"}) - {"sqlmodel", "sqlalchemy"}),
         ("import core.types, core.query, core.clean", HEAVY | {"textual", "pydantic"}),
-        ("import language.terms, language.version", HEAVY | {"textual"}),
+        ("import language.terms, language.version, language.models", HEAVY | {"textual"}),
         ("import ingest.feedlist", HEAVY | {"textual"}),
     ],
 )

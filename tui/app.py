@@ -1,5 +1,6 @@
 """The app: it paints first, then opens the store and starts the background process."""
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.worker import Worker
 
 from core.errors import NewscastError
@@ -66,6 +68,16 @@ class NewscastApp(App[None]):
         """The reader's screen is the first: a blank one below it would be painted too."""
         return ReaderScreen(self.start.settings.keys, self._clock, self._writes)
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers: Textual's own, and what has no key of its own."""
+        yield from super().get_system_commands(screen)
+        if isinstance(screen, ReaderScreen):
+            yield SystemCommand(
+                "Undo the last correction",
+                "Take back what was last said of an actor, whenever it was",
+                screen.action_undo_last,
+            )
+
     def on_mount(self) -> None:
         """Shows the empty screen at once; the store comes when it is open."""
         self._apply_keys()
@@ -98,7 +110,7 @@ class NewscastApp(App[None]):
             self.post_message(Failed(str(error), fatal=True))
             return
         try:
-            background = Background.start(paths.store, paths.feeds, paths.log)
+            background = Background.start(paths.store, paths.feeds, paths.log, paths.config)
         except OSError as error:  # reading needs no background
             self.post_message(Failed(f"no background process: {error}"))
             background = None

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from tui.correct_menu import MENU_KEYS
+from tui.dialogs import CLOSE, PICK_KEYS
+from tui.suggesting import SUGGESTION_KEYS
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.virtual_list import ArticleList
@@ -58,6 +61,14 @@ READER_KEYS: list[BindingType] = [
     key("e", "pane('related')", "related-pane", "Related", "Go to related articles", shown=True),
     key("1", "pane('list')", "list-pane", "List", "Go to the article list"),
     key("2", "pane('article')", "article-pane", "Article", "Go to the article"),
+    key("full_stop", "fold", "fold", "Unrelated lines", "Show the lines folded below the article"),
+    key("s", "sources", "sources", "Sources", "List who only reported the article, or not"),
+    key("c", "correct('menu')", "correct", "Correct", "Correct an actor", shown=True),
+    key("equals_sign", "correct('merge')", "merge", "Merge", "Merge the actor into another one"),
+    key("tilde", "correct('retype')", "retype", "Kind", "Change the actor's kind"),
+    key("minus", "correct('hide')", "hide", "Hide", "Hide the actor everywhere"),
+    key("C", "correct('suggest')", "suggestions", "Suggestions", "Judge pairs that may be one"),
+    key("u", "undo", "undo", "Undo", "Undo the last correction since the start"),
     key("backspace", "history(-1)", "history-back", "Back", "Return to the article before"),
     key("alt+right", "history(1)", "history-forward", "Forward", "Go forward again"),
     key("slash", "search", "search", "Search", "Search titles, texts and actors", shown=True),
@@ -84,6 +95,9 @@ PLACES: dict[str, list[BindingType]] = {
     "Article list": ArticleList.BINDINGS,
     "Article": ArticleView.BINDINGS,
     "Cast and related": CastPane.BINDINGS,
+    "Corrections (c)": [*MENU_KEYS],
+    "Suggestions (C)": SUGGESTION_KEYS,
+    "Any dialog": [*PICK_KEYS, CLOSE],
 }
 """All keys, by where they work."""
 
@@ -107,12 +121,21 @@ _SHOWN = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "escape": "esc",
+    "full_stop": ".",
+    "equals_sign": "=",
+    "tilde": "~",
+    "minus": "-",
 }
 
 
 def key_names() -> set[str]:
     """The ids of all keys: what `[keys]` in config.toml may say."""
     return {line.name for line in key_help({})}
+
+
+def keys_of(name: str, keymap: Mapping[str, str]) -> str:
+    """The keys of this id in words, by the reader's own keymap."""
+    return next(line.keys for line in key_help(keymap) if line.name == name)
 
 
 def key_help(keymap: Mapping[str, str]) -> list[KeyHelp]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from core.types import Article, CastEntry, Counts, Related
+from core.types import Article, CastEntry, Correction, Counts, Related
 
 if TYPE_CHECKING:
     from array import array
@@ -79,6 +79,14 @@ class Changed(Message):
     """What the reader did to an article is written."""
 
     article_id: int
+
+
+@dataclass
+class Corrected(Message):
+    """A correction of an actor is written or undone, or (None) two are judged to be two."""
+
+    correction: Correction | None
+    undone: bool = False
 
 
 @dataclass

@@ -1,30 +1,28 @@
-"""The reader's screen: the list, the article, its cast and its relations, and the keys between."""
+"""The reader's screen: what its keys do, and what happens when the store has answered."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from core.clean import clean_url
-from core.errors import NewscastError, QueryError
-from core.types import Article, ArticleRow, CastEntry
+from core.errors import NewscastError
+from core.types import ArticleRow
+from tui.correcting import Correcting, hidden, succession
 from tui.faults import say_fault
 from tui.help import HelpScreen
 from tui.history import History
 from tui.key_line import KeyLine
-from tui.keys import READER_KEYS, key_help
+from tui.keys import READER_KEYS, key_help, keys_of
 from tui.messages import (
     Booted,
     Changed,
+    Corrected,
     Failed,
     Listed,
     Loaded,
@@ -35,29 +33,19 @@ from tui.messages import (
 )
 from tui.progress import Progress
 from tui.status import StatusLine
+from tui.widgets.analysis_notes import cast_note
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
+from tui.widgets.list_pane import ListPane
+from tui.widgets.panes import Panes
 from tui.widgets.related_pane import RelatedPane
 from tui.widgets.styles import Clock
 from tui.widgets.virtual_list import ArticleList
+from tui.writing import Writer
 
 if TYPE_CHECKING:
     from desk.background import Background
     from desk.library import Library
-
-PANES: dict[str, type[Widget]] = {
-    "list": ArticleList,
-    "article": ArticleView,
-    "cast": CastPane,
-    "related": RelatedPane,
-}
-"""The panes that take the focus, by the name they have in actions."""
-
-SEARCH_PAUSE = 0.15
-"""Seconds without a key after which a search runs while it is typed."""
-
-RELOAD_PAUSE = 0.5
-"""Seconds in which changes of the store are gathered into one reload of the list."""
 
 
 class ReaderScreen(Screen[None]):
@@ -66,124 +54,45 @@ class ReaderScreen(Screen[None]):
     BINDINGS = READER_KEYS
 
     def __init__(self, keymap: Mapping[str, str], clock: Clock, writes: ThreadPoolExecutor) -> None:
-        super().__init__(classes="-at-list")
+        super().__init__()
         self._keymap = keymap
-        self._clock = clock
-        self._writes = writes
-        self._search_pause: Timer | None = None
+        self._list_pane = ListPane(clock)
+        self._list = self._list_pane.list
+        self._view = ArticleView(clock=clock, fold_key=keys_of("fold", keymap))
+        self._cast = CastPane(sources_key=keys_of("sources", keymap))
+        self._related = RelatedPane(clock=clock)
+        self._panes = Panes(self._list_pane, self._view, self._cast, self._related)
+        self._status = StatusLine()
+        self._writer = Writer(self, writes)
+        self._correcting = Correcting(self, self._writer, keys_of("undo", keymap))
         self._fill = False
-        self._library: Library | None = None
         self._background: Background | None = None
         self._history = History()
         self._progress = Progress()
         self._wanted: int | None = None
-        self._listed = ""
-        self._going = ""
-        self._unread_only = False
-        self._reloading = False
-
-    # --- building ---
 
     def compose(self) -> ComposeResult:
-        """Three columns above a status line and the keys of the focused pane."""
-        with Horizontal(id="panes"):
-            with Vertical(id="list-pane"):
-                yield Input(placeholder="search: words actor:name is:unread …", id="search")
-                yield ArticleList(self._rows, clock=self._clock)
-            with Vertical(id="article-pane"):
-                yield ArticleView(clock=self._clock)
-            with Vertical(id="side"):
-                yield Static("Cast", classes="pane-title", markup=False)
-                yield CastPane()
-                yield Static("Related", classes="pane-title", markup=False)
-                yield RelatedPane(clock=self._clock)
-        yield StatusLine()
+        """The panes above a status line and the keys of the focused one."""
+        yield self._panes
+        yield self._status
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """The list has the keys first."""
-        self._list.placeholder = "Opening the store …"
-        self._list.focus()
-
-    @property
-    def _list(self) -> ArticleList:
-        return self.query_one(ArticleList)
-
-    @property
-    def _view(self) -> ArticleView:
-        return self.query_one(ArticleView)
-
-    @property
-    def _status(self) -> StatusLine:
-        return self.query_one(StatusLine)
-
-    @property
-    def _search(self) -> Input:
-        return self.query_one("#search", Input)
-
-    def _rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
-        """The rows of a page of the list: at most 256 by primary key, 2 ms."""
-        try:
-            return self._library.rows(ids) if self._library else ()
-        except NewscastError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return ()
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Follows the focus, however it was moved; not the one that Textual moves when we go."""
-        for name, kind in PANES.items():
-            if isinstance(event.widget, kind) and self._going in ("", name):
-                self._be_at(name)
-
-    # --- opening, listing, relating: on worker threads ---
+    # --- opening, listing, relating ---
 
     def on_booted(self, message: Booted) -> None:
         """Lists what the store holds."""
-        self._library, self._background = message.library, message.background
+        self._writer.library, self._background = message.library, message.background
         self._fill = message.fill
-        self._reload()
-
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _reload(self) -> None:
-        if self._library is None:
-            return
-        query = self._search.value
-        try:
-            ids = self._library.article_ids(query, unread_only=self._unread_only)
-            found = Listed(ids, self._library.counts(), query)
-        except QueryError as error:
-            self.post_message(Slip(str(error)))
-        except NewscastError as error:
-            self.post_message(Failed(str(error)))
-        else:
-            if not get_current_worker().is_cancelled:
-                self.post_message(found)
+        self._list_pane.start(message.library)
 
     def on_slip(self, message: Slip) -> None:
         """Says what is wrong with the search where its result would stand."""
         self._status.filter_text = message.text
 
-    def _reload_soon(self) -> None:
-        """Reloads the list once for all changes of the next half second."""
-        if not self._reloading:
-            self._reloading = True
-            self.set_timer(RELOAD_PAUSE, self._reload_now)
-
-    def _reload_now(self) -> None:
-        self._reloading = False
-        self._reload()
-
     def on_listed(self, message: Listed) -> None:
-        """Shows the list; the cursor stays on its article. An empty store is filled at once."""
-        empty = "Nothing found" if message.query else "No articles yet: R reads the feeds"
-        self._list.placeholder = "No unread articles" if self._unread_only else empty
-        self._list.set_ids(message.ids)
-        self._list.invalidate()
-        if message.query not in ("", self._listed):
-            self._list.action_first()
-        self._listed = message.query
+        """Says how much is listed. An empty store is filled at once."""
         self._status.counts = message.counts
-        parts = ["unread only"] if self._unread_only else []
+        parts = ["unread only"] if self._list_pane.unread_only else []
         parts += [f"{len(message.ids):,} found: {message.query}"] if message.query else []
         self._status.filter_text = " · ".join(parts)
         if self._fill and not message.counts.articles:
@@ -201,12 +110,12 @@ class ReaderScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="open", exit_on_error=False)
     def _load(self, article_id: int) -> None:
         """Reads an article and its cast, then what takes longer: its relations."""
-        library = self._library
+        library = self._writer.library
         if library is None:
             return
         try:
             article = library.article(article_id)
-            self.post_message(Loaded(article, library.cast(article_id)))
+            self.post_message(Loaded(article, library.cast(article_id, sources=True)))
             if not get_current_worker().is_cancelled:
                 self.post_message(RelatedFound(article_id, library.related(article)))
         except NewscastError as error:
@@ -219,11 +128,10 @@ class ReaderScreen(Screen[None]):
             return
         renewed = self._view.article is not None and self._view.article.row.id == self._wanted
         self._view.show(article)
+        self._cast.show(message.cast, cast_note(article, message.cast))
         if not renewed:
             self._status.mention = ""
-        self.query_one(CastPane).show(message.cast, _cast_note(article, message.cast))
-        if not renewed:
-            self.query_one(RelatedPane).show((), "…")
+            self._related.show((), "…")
         if not article.analysed and self._background:
             self._focus_background(article.row.id)
 
@@ -236,9 +144,9 @@ class ReaderScreen(Screen[None]):
     def on_related_found(self, message: RelatedFound) -> None:
         """Shows the relations of the open article."""
         if message.article_id == self._wanted:
-            self.query_one(RelatedPane).show(message.related, "Nothing related")
+            self._related.show(message.related, "Nothing related")
 
-    # --- what the background says ---
+    # --- what the background says, and what goes wrong ---
 
     def on_said(self, message: Said) -> None:
         """Moves the status line on; renews what the news concerns."""
@@ -248,9 +156,9 @@ class ReaderScreen(Screen[None]):
         if news.notice:
             self.notify(news.notice, markup=False, severity=news.severity)
         if news.show:
-            self._show_only(news.show)
+            self._list_pane.show_only(news.show)
         if news.list_changed:
-            self._reload_soon()
+            self._list_pane.reload_soon()
         if self._wanted in news.analysed:
             self._load(self._wanted)
 
@@ -261,85 +169,47 @@ class ReaderScreen(Screen[None]):
     def on_failed(self, message: Failed) -> None:
         """Says what went wrong without leaving the screen."""
         message.stop()
-        self.notify(message.text, severity="error", markup=False)
+        self.app.notify(message.text, severity="error", markup=False)
 
     # --- moving between articles ---
 
     @on(ArticleList.Opened)
-    def _open_from_list(self, event: ArticleList.Opened) -> None:
-        self.open_article(event.article_id)
-        self.action_pane("article")
-
     @on(RelatedPane.RelatedChosen)
-    def _open_related(self, event: RelatedPane.RelatedChosen) -> None:
+    def _open_chosen(self, event: ArticleList.Opened | RelatedPane.RelatedChosen) -> None:
         self.open_article(event.article_id)
-        self.action_pane("article")
+        self._panes.go("article")
 
     def action_article(self, step: int) -> None:
         """Opens the next or previous article of the list."""
-        places = self._places(step)
+        places = self._list_pane.places(step, self._wanted)
         if places:
-            article_id = self._list.ids[places[0]]
-            self._list.go_to(article_id)
-            self.open_article(article_id)
+            self._go_to(self._list.ids[places[0]])
 
-    def _places(self, step: int) -> range:
-        """The places of the list before or after the open article.
-
-        Where that has left the list (it was read, the list shows unread ones), the
-        cursor is on the one that came after it.
-        """
-        cursor, size = self._list.cursor or 0, len(self._list.ids)
-        left = self._wanted is not None and self._wanted not in self._list.ids
-        if step < 0:
-            return range(cursor - 1, -1, -1)
-        return range(cursor if left else cursor + 1, size)
-
-    @work(thread=True, exclusive=True, group="unread", exit_on_error=False)
     def action_unread(self, step: int) -> None:
         """Opens the nearest unread article of the list in one direction."""
-        if self._library is None:
-            return
-        try:
-            unread = set(self._library.article_ids(self._search.value, unread_only=True))
-        except NewscastError as error:
-            self.post_message(Failed(str(error)))
-            return
-        ids = self._list.ids
-        found = next((ids[place] for place in self._places(step) if ids[place] in unread), None)
-        self.post_message(UnreadFound(found))
+        self._list_pane.find_unread(step, self._wanted)
 
     def on_unread_found(self, message: UnreadFound) -> None:
         """Opens the unread article, or says that there is none."""
         if message.article_id is None:
             self.notify("No further unread article here", markup=False)
         else:
-            self._list.go_to(message.article_id)
-            self.open_article(message.article_id)
+            self._go_to(message.article_id)
+
+    def _go_to(self, article_id: int) -> None:
+        self._list.go_to(article_id)
+        self.open_article(article_id)
 
     def action_history(self, step: int) -> None:
         """Goes back to the article open before, or forward again."""
         article_id = self._history.step(step)
         if article_id is not None:
             self.open_article(article_id, visit=False)
-            self.action_pane("article")
+            self._panes.go("article")
 
     def action_pane(self, name: str) -> None:
         """Gives a pane the keys, and the screen where there is room for one."""
-        self._going = name
-        self._be_at(name)
-        self.call_after_refresh(self._arrive, name)
-
-    def _arrive(self, name: str) -> None:
-        """Gives a pane the focus once it is shown: what is hidden takes none."""
-        self.query_one(PANES[name]).focus()
-        self._going = ""
-
-    def _be_at(self, name: str) -> None:
-        """Tells the style sheet where the reader is: narrow screens show that pane alone."""
-        here = name if name in ("list", "article") else "side"
-        for place in ("list", "article", "side"):
-            self.set_class(place == here, f"-at-{place}")
+        self._panes.go(name)
 
     def action_scroll_text(self, step: int) -> None:
         """Scrolls the article by a page, wherever the keys are."""
@@ -347,6 +217,11 @@ class ReaderScreen(Screen[None]):
             self._view.scroll_page_down(animate=False)
         else:
             self._view.scroll_page_up(animate=False)
+
+    def action_fold(self) -> None:
+        """Shows the unrelated lines below the article, or folds them."""
+        if not self._view.toggle_fold():
+            self.notify("No unrelated lines here", markup=False, timeout=2)
 
     # --- actors ---
 
@@ -360,7 +235,8 @@ class ReaderScreen(Screen[None]):
     def action_mention(self, step: int) -> None:
         """Goes to a mention of the chosen actor; the cast's first where none is chosen."""
         if self._view.chosen is None:
-            actor = self._view.current_actor or self.query_one(CastPane).highlighted_id
+            here = self._view.current_actor or self._cast.highlighted_id
+            actor = here or self._cast.first_id
             if actor is None:
                 return
             self._view.choose(actor)
@@ -375,36 +251,64 @@ class ReaderScreen(Screen[None]):
         if not self._view.next_mention(step):
             self.notify("No further mention in this article", markup=False, timeout=2)
         if self.has_class("-narrow"):
-            self.action_pane("article")
+            self._panes.go("article")
 
     @on(ArticleView.MentionMoved)
     def _say_position(self, event: ArticleView.MentionMoved) -> None:
         number, count = event.position
         self._status.mention = f"{event.mention.actor} {number} of {count}"
 
+    def action_sources(self) -> None:
+        """Lists who only reported the article under the cast, or leaves them out."""
+        if not self._cast.toggle_sources():
+            self.notify("No sources here", markup=False, timeout=2)
+
+    # --- correcting actors ---
+
+    def action_correct(self, name: str) -> None:
+        """Corrects the actor at hand in the way of this name, or asks for the way."""
+        flow = self._correcting.run(name, self._actor_at_hand)
+        self.run_worker(flow, group="correct", exclusive=True, exit_on_error=False)
+
+    @property
+    def _actor_at_hand(self) -> int | None:
+        """Whom a key means: the cast's from its pane, else the one that is walked over."""
+        if isinstance(self.focused, CastPane):
+            return self._cast.highlighted_id
+        return self._view.current_actor or self._view.chosen or self._cast.highlighted_id
+
+    def action_undo(self) -> None:
+        """Takes back the last correction of this session."""
+        self._correcting.undo()
+
+    def action_undo_last(self) -> None:
+        """Takes back the last correction of all."""
+        self._correcting.undo_last()
+
+    def on_corrected(self, message: Corrected) -> None:
+        """Says what was corrected and shows it in every pane."""
+        self._correcting.say(message)
+        if not message.correction:
+            return
+        if (actor_id := hidden(message)) is not None:
+            self._cast.leave(actor_id)
+        for old, new in succession(message):
+            self._cast.become(old, new)
+            self._view.become(old, new)
+        if self._wanted is not None:
+            self._load(self._wanted)
+        self._list_pane.reload_soon()
+
     # --- searching and filtering ---
 
     def action_search(self) -> None:
         """Opens the search line above the list."""
-        self._search.add_class("-open")
-        self.action_pane("list")
-        self.call_after_refresh(self._search.focus)
-
-    @on(Input.Changed, "#search")
-    def _search_soon(self) -> None:
-        if self._search_pause:
-            self._search_pause.stop()
-        self._search_pause = self.set_timer(SEARCH_PAUSE, self._reload)
-
-    @on(Input.Submitted, "#search")
-    def _search_done(self) -> None:
-        self._reload()
-        self._list.focus()
+        self._panes.go("list")
+        self._list_pane.open_search()
 
     def action_unread_only(self) -> None:
         """Lists only unread articles, or all again."""
-        self._unread_only = not self._unread_only
-        self._reload()
+        self._list_pane.toggle_unread_only()
 
     # --- what the reader does to an article ---
 
@@ -413,27 +317,22 @@ class ReaderScreen(Screen[None]):
         """The article that a key means: the open one from its pane, else the list's."""
         in_list = isinstance(self.focused, ArticleList) or self._view.article is None
         article_id = self._list.article_id if in_list else self._wanted
-        rows = self._rows([article_id]) if article_id is not None else ()
+        rows = self._list_pane.rows([article_id]) if article_id is not None else ()
         return rows[0] if rows else None
 
-    def _change(self, change: Callable[["Library"], None], article_id: int) -> None:
-        """Has it written what the reader did: one change after the other, none lost at the end."""
-        self._writes.submit(self._write, change, article_id)
+    def _change(self, change: "Callable[[Library], None]", article_id: int) -> None:
+        """Has it written what the reader did to an article."""
 
-    def _write(self, change: Callable[["Library"], None], article_id: int) -> None:
-        if self._library is None:
-            return
-        try:
-            change(self._library)
-        except NewscastError as error:
-            self.post_message(Failed(str(error)))
-        else:
-            self.post_message(Changed(article_id))
+        def changed(library: "Library") -> Changed:
+            change(library)
+            return Changed(article_id)
+
+        self._writer.change(changed)
 
     def on_changed(self, message: Changed) -> None:
         """Draws a changed article's row and the counts again."""
         self._list.invalidate([message.article_id])
-        self._reload_soon()
+        self._list_pane.reload_soon()
 
     def action_star(self) -> None:
         """Puts a star on the article or takes it away."""
@@ -477,7 +376,8 @@ class ReaderScreen(Screen[None]):
 
     def action_errors(self) -> None:
         """Says which feeds failed when they were last read, and why."""
-        feeds = self._library.failing_feeds() if self._library else []
+        library = self._writer.library
+        feeds = library.failing_feeds() if library else []
         lines = [f"{feed.title}: {feed.last_error}" for feed in feeds]
         lines += self._progress.failures
         self.notify("\n".join(lines) or "All is well", title="Failures", markup=False, timeout=10)
@@ -490,39 +390,22 @@ class ReaderScreen(Screen[None]):
         """Leaves what was entered last: the search, the chosen actor, the pane."""
         self.app.clear_notifications()
         if isinstance(self.focused, Input):
-            self._close_search()
+            self._list_pane.close_search()
         elif self._view.chosen is not None:
             self._view.choose(None)
             self._status.mention = ""
         elif isinstance(self.focused, CastPane | RelatedPane) and self._view.article:
-            self.action_pane("article")
+            self._panes.go("article")
         elif not isinstance(self.focused, ArticleList):
-            self.action_pane("list")
-        elif self._search.has_class("-open"):
-            self._close_search()
-        elif self._unread_only:
+            self._panes.go("list")
+        elif self._list_pane.searching:
+            self._list_pane.close_search()
+        elif self._list_pane.unread_only:
             self.action_unread_only()
-
-    def _show_only(self, feed: str) -> None:
-        """Lists the articles of one feed, by a search that escape leaves."""
-        self._search.add_class("-open")
-        self._search.value = f'feed:"{feed}"'
-
-    def _close_search(self) -> None:
-        self._search.remove_class("-open")
-        self._search.value = ""
-        self._list.focus()
 
     def action_back_or_quit(self) -> None:
         """Goes back to the list; from there, out."""
-        if isinstance(self.focused, ArticleList) and not self._search.has_class("-open"):
+        if isinstance(self.focused, ArticleList) and not self._list_pane.searching:
             self.app.exit()
         else:
             self.action_back()
-
-
-def _cast_note(article: Article, cast: Sequence[CastEntry]) -> str:
-    """What an empty cast means."""
-    if cast:
-        return ""
-    return "No actors found" if article.analysed else "Not analysed yet"

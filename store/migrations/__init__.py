@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import StoreError
-from store.migrations import m0001_init
+from store.migrations import m0001_init, m0002_corrections
+from store.words import last_word, plain
 
 APPLICATION_ID = 0x4E575343
 """'NWSC': marks a SQLite file as a store of newscast."""
 
-STEPS: tuple[Sequence[str], ...] = (m0001_init.STATEMENTS,)
+STEPS: tuple[Sequence[str], ...] = (m0001_init.STATEMENTS, m0002_corrections.STATEMENTS)
 """Step N, counted from 1, takes a store from user_version N-1 to N."""
 
 
@@ -32,6 +33,8 @@ def apply(connection: sqlite3.Connection, path: Path) -> None:
     version = schema_version(connection, str(path))
     if 0 < version < len(STEPS):
         _copy(connection, path.with_name(f"{path.name}.before-{version + 1}"))
+    connection.create_function("plain_form", 1, plain, deterministic=True)
+    connection.create_function("last_word", 1, last_word, deterministic=True)
     for number in range(version + 1, len(STEPS) + 1):
         _step(connection, number, str(path))
 

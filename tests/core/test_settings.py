@@ -22,6 +22,22 @@ def test_keys_are_named_with_dots(config: Path) -> None:
     assert load_settings(config) == Settings("nord", {"list.down": "j", "star": "s,f"})
 
 
+def test_languages_have_pipelines_by_package_or_by_path(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    config.write_text(
+        '[language]\nEN_gb = "en_core_web_trf"\nfr = "models/french"\n'
+        'de = "/opt/german"\nit = "~/italian"\n'
+    )
+    assert load_settings(config).language == {
+        "en": "en_core_web_trf",
+        "fr": str(config.parent / "models/french"),
+        "de": "/opt/german",
+        "it": "/home/ada/italian",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -29,6 +45,11 @@ def test_keys_are_named_with_dots(config: Path) -> None:
         ("theme = 3", "text"),
         ("keys = 3", "table"),
         ("[keys]\nstar = 3", "table of texts"),
+        ("language = 'fr'", "table of texts"),
+        ("[language]\nfr = 3", "table of texts"),
+        ("[language]\nfr = ''", "table of texts"),
+        ("[language]\nfr-FR.x = 'a'", "table of texts"),
+        ("[language]\nfrench = 'fr_core_news_md'", "'french'"),
         ("theme = ?", "line 1"),
         ("theme = '\udc80'", "decode"),
     ],

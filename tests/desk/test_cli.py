@@ -89,7 +89,9 @@ def test_show_gives_the_text_with_its_mentions(imported: Run) -> None:
     article = lines[0]
     assert article["dateline"] == "ULAANBAATAR, May 4 (Wire)"
     assert article["body_end"] == len(article["text"])
-    assert article["roles"] == []
+    roles = {role["actor"]: role["title"] for role in article["roles"]}
+    assert "Foreign Minister" in roles["Ada Byron"]
+    assert {entry["actor"] for entry in article["cast"]} >= {"Ada Byron", "Peru"}
     for mention in article["mentions"]:
         whole = article["title"] if mention["field"] == "title" else article["text"]
         assert whole[mention["start"] : mention["end"]] == mention["text"]

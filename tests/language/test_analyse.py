@@ -27,7 +27,8 @@ def test_an_article_has_its_cast_with_all_their_mentions() -> None:
     kinds = {member.name: member.kind for member in analysis.cast}
     assert kinds["South Korea"] is Kind.PLACE
     assert kinds["Jake Sullivan"] is Kind.PERSON
-    assert analysis.dateline == "SEOUL (AP)"
+    assert analysis.dateline
+    assert analysis.dateline.text == "SEOUL (AP)"
     assert 50 < words < 90
 
 

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from core.types import Label
-from language.spans import Span, agree, merge
+from language.edges import Span
+from language.spans import merge
 
 
 def span(text: str, form: str, label: Label) -> Span:
@@ -61,24 +62,3 @@ def test_merged_names_never_overlap_and_stand_in_order() -> None:
     known = [span(text, "Republic of Korea", Label.LOC), span(text, "Mongolia", Label.LOC)]
     found = merge(text, saw, known)
     assert all(a.end <= b.start for a, b in pairwise(found))
-
-
-def test_one_name_has_the_label_that_most_of_its_mentions_have() -> None:
-    texts = ["Acme buys Bolt", "Acme said so. Acme paid."]
-    spans = [
-        [span(texts[0], "Acme", Label.PERSON)],
-        [span(texts[1], "Acme", Label.ORG), Span(14, 18, Label.ORG)],
-    ]
-    assert {s.label for found in agree(texts, spans) for s in found} == {Label.ORG}
-
-
-def test_an_office_that_a_name_swallowed_in_part_is_given_back() -> None:
-    text = "Then Secretary of State Ada Byron spoke."
-    found = merge(text, [span(text, "State Ada Byron", Label.ORG)], [])
-    assert forms(text, found) == [("Ada Byron", Label.PERSON)]
-
-
-def test_a_name_ends_before_a_dash_between_spaces() -> None:
-    text = "The Marigold Six - had sold well."
-    found = merge(text, [span(text, "Marigold Six - had", Label.MISC)], [])
-    assert forms(text, found) == [("Marigold Six", Label.MISC)]

@@ -48,7 +48,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, numbers in {"tiny_train": range(20), "tiny_dev": range(20, 25)}.items():
         lines = [json.dumps(record(number)) for number in numbers]
         (folder / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    main(["--data", str(folder), "--out", str(folder / "model"), "--steps", "20"])
+    main(["--data", str(folder), "--out", str(folder / "model"), "--steps", "60"])
     return folder / "model"
 
 
@@ -84,7 +84,7 @@ def test_the_written_pipeline_holds_no_vocabulary_and_no_path(trained: Path) -> 
 
 
 def test_the_same_seed_writes_the_same_weights(trained: Path, tmp_path: Path) -> None:
-    main(["--data", str(trained.parent), "--out", str(tmp_path), "--steps", "20"])
+    main(["--data", str(trained.parent), "--out", str(tmp_path), "--steps", "60"])
     assert (tmp_path / "ner/model").read_bytes() == (trained / "ner/model").read_bytes()
 
 

@@ -31,8 +31,8 @@ def add(store: Store, *new: Draft, location: str = "https://example.org/feed") -
     return [found[guid].id for guid, _ in named]
 
 
-def member(name: str, kind: Kind = Kind.PERSON, *forms: str) -> CastMember:
-    return CastMember(key=name.lower(), name=name, kind=kind, forms=forms or (name,))
+def member(name: str, kind: Kind = Kind.PERSON, *forms: str, **values: object) -> CastMember:
+    return CastMember(name.lower(), name, kind, forms or (name,), **values)  # type: ignore[arg-type]
 
 
 def analysis_of(title: str, body: str, cast: Sequence[CastMember]) -> Analysis:
@@ -75,15 +75,43 @@ def wrong_tallies(store: Store) -> list[object]:
         SELECT a.id, a.name, a.articles, a.mentions, a.first_seen, a.last_seen
         FROM actor a WHERE (a.articles, a.mentions, a.first_seen, a.last_seen) IS NOT (
             SELECT count(DISTINCT m.article_id), count(*), min(r.dated), max(r.dated)
-            FROM mention m JOIN article r ON r.id = m.article_id WHERE m.actor_id = a.id)
+            FROM mention m JOIN article r ON r.id = m.article_id
+            WHERE m.actor_id = a.id AND m.by_name)
     """
+    return found(store, sql)
+
+
+def wrong_forms(store: Store) -> list[object]:
+    """The forms that are miscounted, or that neither a text nor a name has."""
+    sql = """
+        SELECT a.id, a.form, a.mentions FROM alias a JOIN actor ON actor.id = a.found_id
+        WHERE a.mentions != (SELECT count(*) FROM mention m WHERE m.alias_id = a.id)
+            OR a.mentions = 0 AND a.form NOT IN (actor.name, actor.found_name)
+    """
+    return found(store, sql)
+
+
+def wrong_mentions(store: Store) -> list[object]:
+    """The mentions whose form is missing, another actor's, or shown as another actor."""
+    sql = """
+        SELECT m.* FROM mention m LEFT JOIN alias a ON a.id = m.alias_id
+        JOIN actor f ON f.id = m.found_id
+        WHERE CASE WHEN m.by_name THEN (a.found_id, a.actor_id) IS NOT (m.found_id, m.actor_id)
+            ELSE m.alias_id IS NOT NULL OR m.actor_id != coalesce(f.shown_as, f.id) END
+    """
+    return found(store, sql)
+
+
+def found(store: Store, sql: str) -> list[object]:
     with store.read() as connection:
         return [tuple(row) for row in connection.execute(text(sql))]
 
 
 def assert_sound(store: Store) -> None:
-    """Tallies, references and both full-text indexes are as they should be."""
+    """Tallies, forms, references and both full-text indexes are as they should be."""
     assert wrong_tallies(store) == []
+    assert wrong_forms(store) == []
+    assert wrong_mentions(store) == []
     with store.write() as connection:
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
         for name in ("article_fts", "alias_fts"):

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.types import Analysis, CastMember, Field, Kind, Label, Mention, Text
+from core.query import parse_query
+from core.types import Analysis, CastMember, Dateline, Field, Kind, Label, Mention, Text
 from store import analyses, articles, cast, drafts, queue
 from store.engine import Store, open_store
 from tests.store.builders import (
@@ -27,24 +28,28 @@ ANN, BOB = member("Ann"), member("Bob")
 
 
 def test_what_was_concluded_is_kept(store: Store) -> None:
-    (i,) = add(store, draft("Ann", "LONDON - Ann left. More stories"))
+    body = "LONDON - Annie left. She ran. More stories"
+    dateline = Dateline("LONDON", 0, 9, "London", (0, 6), "", (0, 0), "--03-03")
+    (i,) = add(store, draft("Ann", body))
     found = Analysis(
         cast=(CastMember("ann", "Ann", Kind.PERSON, ("Ann", "Annie")),),
         mentions=(
-            Mention(Field.BODY, 9, 12, Label.PERSON, 0),
+            Mention(Field.BODY, 9, 14, Label.PERSON, 0),
+            Mention(Field.BODY, 21, 24, Label.PERSON, 0, by_name=False, confidence=0.5),
             Mention(Field.TITLE, 0, 3, Label.PERSON, 0),
         ),
-        body_end=18,
-        analysed_to=31,
-        dateline="LONDON",
+        body_end=29,
+        analysed_to=42,
+        dateline=dateline,
     )
-    analyses.save(store, 7, [(i, Text("Ann", "LONDON - Ann left. More stories"), found)])
+    analyses.save(store, 7, [(i, Text("Ann", body), found)])
     article = articles.article(store, i)
-    assert (article.body_end, article.analysed_to, article.dateline) == (18, 31, "LONDON")
+    assert (article.body_end, article.analysed_to, article.dateline) == (29, 42, dateline)
     assert article.analysed is True
-    assert [(m.field, m.start, m.end, m.text, m.actor) for m in article.mentions] == [
-        (Field.TITLE, 0, 3, "Ann", "Ann"),
-        (Field.BODY, 9, 12, "Ann", "Ann"),
+    assert [(m.text, m.actor, m.by_name, m.confidence) for m in article.mentions] == [
+        ("Ann", "Ann", True, 1.0),
+        ("Annie", "Ann", True, 1.0),
+        ("She", "Ann", False, 0.5),
     ]
     (actor,) = cast.actors(store)
     assert (actor.kind, actor.aliases, actor.articles, actor.mentions) == (
@@ -102,6 +107,38 @@ def test_actors_that_nobody_names_any_more_stay_unlisted(store: Store) -> None:
     assert [a.name for a in cast.actors(store)] == ["Bob"]
     assert scalar(store, "SELECT articles + mentions FROM actor WHERE key = 'ann'") == 0
     assert scalar(store, "SELECT first_seen FROM actor WHERE key = 'ann'") is None
+    assert_sound(store)
+
+
+def test_a_form_goes_with_the_last_text_that_has_it(store: Store) -> None:
+    annie = member("Ann", Kind.PERSON, "Ann", "Annie")
+    first, second = tell(store, ("Annie left Ann", [annie]), ("Annie came", [annie]))
+    analyse(store, second, BOB, version=2)
+    assert [a.aliases for a in cast.actors(store, "annie")] == [("Annie",)]
+    analyse(store, first, ANN, version=2)
+    assert cast.actors(store, "annie") == []
+    assert [a.name for a in cast.actors(store)] == ["Ann"]
+    assert_sound(store)
+
+
+def test_a_partial_actor_is_another_in_every_article(store: Store) -> None:
+    sullivan = member("Sullivan", partial=True)
+    first, second = tell(store, ("Sullivan left", [sullivan]), ("Sullivan came", [sullivan]))
+    assert [(a.name, a.articles) for a in cast.actors(store)] == [("Sullivan", 1)] * 2
+    analyse(store, first, sullivan, version=2)
+    ids = {cast.cast(store, i)[0].actor_id for i in (first, second)}
+    assert len(ids) == scalar(store, "SELECT count(*) FROM actor") == 2
+    assert_sound(store)
+
+
+def test_an_actor_that_is_only_referred_to_is_not_tallied(store: Store) -> None:
+    (i,) = add(store, draft("She left"))
+    told = Mention(Field.TITLE, 0, 3, Label.PERSON, 0, by_name=False)
+    result = Analysis((ANN,), (told,), body_end=17, analysed_to=17)
+    analyses.save(store, 1, [(i, Text("She left", "Nothing happened."), result)])
+    assert cast.actors(store) == []
+    assert [(e.name, e.mentions, e.articles) for e in cast.cast(store, i)] == [("Ann", 0, 0)]
+    assert articles.article_ids(store, parse_query("actor:Ann")).tolist() == []
     assert_sound(store)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import NotFoundError
-from core.types import CastEntry, Companion, FeedSpec, Kind
+from core.types import CastEntry, Companion, FeedSpec, Kind, Role
 from store import cast, feeds
 from store.articles import article
 from store.engine import Store
@@ -30,6 +30,43 @@ def test_the_most_mentioned_come_first_and_then_the_first_mentioned(store: Store
         ("Kim Jong Un", 1),
     ]
     assert entries[0] == CastEntry(entries[0].actor_id, "Bob", Kind.PERSON, 2, 1)
+
+
+def test_those_that_an_article_is_most_about_come_first(store: Store) -> None:
+    (i,) = add(store, draft("Bob, Bob and Ann"))
+    analyse(store, i, member("Bob", salience=0.2), member("Ann", salience=0.9))
+    assert [(e.name, e.salience) for e in cast.cast(store, i)] == [("Ann", 0.9), ("Bob", 0.2)]
+
+
+def test_whoever_only_reported_an_article_is_told_apart(store: Store) -> None:
+    wire = member("Wire", Kind.ORGANISATION, source=True)
+    first, second = tell(store, ("Ann (Wire)", [ANN, wire]), ("Wire sold", [member("Wire")]))
+    assert [e.name for e in cast.cast(store, first)] == ["Ann"]
+    with_sources = cast.cast(store, first, sources=True)
+    assert {e.name: e.source for e in with_sources} == {"Ann": False, "Wire": True}
+    assert [e.source for e in cast.cast(store, second)] == [False]
+    (ann,) = cast.actors(store, "ann")
+    assert cast.companions(store, ann.id) == []
+
+
+def test_an_actor_has_the_titles_that_articles_give_it(store: Store) -> None:
+    first, second, third = tell(
+        store,
+        ("Ann spoke", [member("Ann", roles=("Envoy", "Poet"))]),
+        ("Ann left", [member("Ann", roles=("Envoy",))]),
+        ("Ann and Bob", [ANN, member("Bob", roles=("Minister",))]),
+    )
+    ann, bob = cast.actors(store)
+    assert ann.roles == (Role("Envoy", second, day(1)), Role("Poet", first, day(0)))
+    assert cast.actor(store, bob.id).roles == (Role("Minister", third, day(2)),)
+    assert [e.roles for e in cast.cast(store, first)] == [("Envoy", "Poet")]
+    assert {e.name: e.roles for e in cast.cast(store, third)} == {"Ann": (), "Bob": ("Minister",)}
+
+
+def test_a_title_goes_with_the_analysis_that_gave_it(store: Store) -> None:
+    (i,) = tell(store, ("Ann spoke", [member("Ann", roles=("Envoy", "Envoy"))]))
+    analyse(store, i, member("Ann", roles=("Poet",)), version=2)
+    assert [[r.title for r in a.roles] for a in cast.actors(store)] == [["Poet"]]
 
 
 def test_a_title_stands_before_a_body(store: Store) -> None:

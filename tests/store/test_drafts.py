@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from core.errors import StoreError
-from core.types import Mark, MarkKind, RichText, Text, text_hash
-from store import analyses, articles, drafts, queue
+from core.types import Kind, Mark, MarkKind, RichText, Role, Text, text_hash
+from store import analyses, articles, cast, drafts, queue
 from store.engine import Store
 from store.feeds import feed_for
 from tests.store.builders import (
@@ -137,6 +137,22 @@ def test_a_change_replaces_the_text_and_keeps_the_earlier_one(store: Store) -> N
     assert_sound(store)
 
 
+def test_a_form_goes_with_the_text_that_had_it(store: Store) -> None:
+    (i,) = add(store, draft("Ann", "Annie spoke."))
+    analyse(store, i, member("Ann", Kind.PERSON, "Ann", "Annie"))
+    drafts.change(store, [(i, draft("Ann", "Nobody spoke."))], NOW)
+    assert cast.actors(store, "annie") == []
+    assert_sound(store)
+
+
+def test_the_date_of_a_title_follows_that_of_its_article(store: Store) -> None:
+    (i,) = add(store, draft("Ann spoke", published=day(1)))
+    analyse(store, i, member("Ann", roles=("Envoy",)))
+    drafts.change(store, [(i, draft("Ann spoke", published=day(2)))], NOW)
+    (ann,) = cast.actors(store)
+    assert ann.roles == (Role("Envoy", i, day(2)),)
+
+
 def test_a_changed_text_waits_for_analysis_again(store: Store) -> None:
     (i,) = add(store, draft("Ann spoke", "Ann spoke."))
     analyse(store, i, member("Ann"))
@@ -144,7 +160,7 @@ def test_a_changed_text_waits_for_analysis_again(store: Store) -> None:
     drafts.change(store, [(i, draft("Ann spoke", "Bob and Ann spoke."))], NOW)
     assert queue.waiting(store) == 1
     assert articles.article(store, i).analysed is False
-    assert articles.article(store, i).dateline == ""
+    assert articles.article(store, i).dateline is None
 
 
 def test_a_change_lifts_an_earlier_failure(store: Store) -> None:

@@ -167,7 +167,9 @@ def test_foreign_keys_hold_in_other_threads(store: Store) -> None:
     def orphan() -> None:
         try:
             with store.write() as connection:
-                connection.execute(text("INSERT INTO alias VALUES (NULL, 99, 'x', 'text')"))
+                connection.execute(
+                    text("INSERT INTO alias VALUES (NULL, 99, 99, 'x', 'x', 'text', 0)")
+                )
         except StoreError as error:
             errors.append(error)
 

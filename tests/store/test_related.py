@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.types import FeedSpec
+from core.types import FeedSpec, Kind
 from store import cast, feeds, related
 from store.engine import Store
 from tests.store.builders import add, analyse, draft, member, tell
@@ -77,12 +77,13 @@ def test_articles_of_hidden_feeds_and_hidden_actors_are_no_candidates(store: Sto
     assert related.sharing_actors(store, first) == []
 
 
-def test_frequencies_of_actors_are_their_articles(store: Store) -> None:
-    tell(store, ("Ann met Bob", [ANN, BOB]), ("Ann left", [ANN]))
-    actor = ids_by_name(store)
-    asked = [actor["Ann"], actor["Bob"], 99]
-    assert related.actor_frequencies(store, asked) == {actor["Ann"]: 2, actor["Bob"]: 1}
-    assert related.actor_frequencies(store, []) == {}
+def test_a_shared_source_relates_no_articles(store: Store) -> None:
+    wire = member("Wire", Kind.ORGANISATION, source=True)
+    first, second, _ = tell(
+        store, ("Ann (Wire)", [ANN, wire]), ("Ann, Wire", [ANN, wire]), ("Rain (Wire)", [wire])
+    )
+    (candidate,) = related.sharing_actors(store, first)
+    assert (candidate.article_id, candidate.actors) == (second, (ids_by_name(store)["Ann"],))
 
 
 def test_articles_match_by_any_term_and_more_is_closer(store: Store) -> None:

@@ -3,11 +3,12 @@
 import pytest
 
 from core.query import parse_query
-from store import search
+from core.types import Analysis, Text
+from store import analyses, articles, drafts, related, search
 from store.engine import Store
 from store.search import marked_snippet
 from store.upkeep import merge_index
-from tests.store.builders import add, assert_sound, day, draft
+from tests.store.builders import NOW, add, assert_sound, day, draft
 
 FILLER = "other words " * 20
 
@@ -86,3 +87,42 @@ def test_merging_the_index_leaves_what_is_found(store: Store) -> None:
 def test_merging_an_empty_index_ends(store: Store) -> None:
     merge_index(store)
     assert found(store, "harbour") == []
+
+
+def end_at(store: Store, article_id: int, end: int) -> None:
+    """Saves an analysis that says where the article proper ends."""
+    found = articles.article(store, article_id)
+    result = Analysis((), (), body_end=end, analysed_to=len(found.body.text))
+    analyses.save(store, 1, [(article_id, Text(found.row.title, found.body.text), result)])
+
+
+def test_teasers_after_an_article_are_not_found_but_kept(store: Store) -> None:
+    body = "Ships 😀 left the harbour.\n\nMore stories: strike"
+    cut, whole = add(store, draft("Port", body), draft("Work", "A strike ended."))
+    end_at(store, cut, body.index("\n"))
+    end_at(store, whole, len("A strike ended."))
+    assert found(store, "strike") == ["Work"]
+    assert articles.article_ids(store, parse_query("strike")).tolist() == [whole]
+    assert dict(related.matching(store, ["strike"])).keys() == {whole}
+    (hit,) = search.search(store, parse_query("harbour"))
+    assert hit.snippet == "Ships 😀 left the harbour."
+    assert articles.article(store, cut).body.text == body
+    assert_sound(store)
+
+
+def test_what_an_article_ends_with_may_change(store: Store) -> None:
+    body = "Ships left.\n\nA strike began."
+    (i,) = add(store, draft("Port", body))
+    for end, titles in ((11, []), (len(body), ["Port"]), (0, []), (11, [])):
+        end_at(store, i, end)
+        assert found(store, "strike") == titles
+        assert_sound(store)
+    merge_index(store)
+    drafts.change(store, [(i, draft("Port", "The strike ended."))], NOW)
+    assert found(store, "strike") == ["Port"]
+    assert_sound(store)
+    end_at(store, i, 10)
+    with store.write() as connection:
+        connection.exec_driver_sql("DELETE FROM article")
+    assert found(store, "strike") == []
+    assert_sound(store)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.words import any_of, fold, has_word, phrase, same_name
+from store.words import any_of, fold, has_word, last_word, phrase, plain, same_name
 
 
 @pytest.mark.parametrize("text", ["a", "7", "北", "ß", "C++", "…é…", "\ue000"])
@@ -43,3 +43,19 @@ def test_no_text_is_a_syntax_error(texts: list[str], prefix: bool) -> None:
     expression = any_of(phrase(text, prefix) for text in texts)
     assert connection.execute("SELECT * FROM f WHERE f MATCH ?", (expression,)).fetchall() == []
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Kim Jong-un", "KIM JONG UN"), ("O’Brien", "obrien"), ("U.N.", "un"), ("!!!", "!!!")],
+)
+def test_spellings_of_one_form_are_plainly_the_same(one: str, other: str) -> None:
+    assert plain(one) == plain(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [("jake sullivan", "sullivan"), ("sullivan @12", "sullivan"), ("un @a b", "un"), ("", "")],
+)
+def test_the_last_word_of_a_key_is_that_of_the_name(key: str, word: str) -> None:
+    assert last_word(key) == word

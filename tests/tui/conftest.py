@@ -11,27 +11,15 @@ import pytest
 from textual.pilot import Pilot
 
 from core.paths import default_paths
+from core.query import Query
 from core.settings import Settings
+from core.types import Text
 from desk.background import Background
 from desk.messages import Event, Request
+from tests.tui.analysed import ARTICLES, analysis_of
 from tests.tui.samples import now
 from tui.app import NewscastApp, Start
 from tui.widgets.virtual_list import ArticleList
-
-ARTICLES = {
-    "a-talks.md": (
-        "2018-06-10",
-        "Envoys meet in Ulaanbaatar",
-        "Ada Byron of Mongolia received the Peruvian envoy Tomas Quispe on Monday. Byron said that "
-        "Mongolia and Peru would sign a treaty on llamas. Byron smiled.\n\nMore talks follow.",
-    ),
-    "b-treaty.md": (
-        "2018-06-11",
-        "Llama treaty signed",
-        "Mongolia and Peru signed the llama treaty. Ada Byron and Tomas Quispe shook hands.",
-    ),
-    "c-fog.md": ("2018-06-12", "Fog over Lisbon", "Thick fog closed the port of Lisbon."),
-}
 
 
 class Obedient(Background):
@@ -57,9 +45,9 @@ class Obedient(Background):
 
 @pytest.fixture(scope="session")
 def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the three articles, analysed by the bundled recogniser."""
-    from desk.annotate import annotate
+    """A store with the three articles, analysed."""
     from desk.importing import import_paths
+    from store import analyses, articles
     from store.engine import open_store
 
     folder = tmp_path_factory.mktemp("archive") / "wire"
@@ -72,7 +60,10 @@ def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder.parent / "news.db"
     store = open_store(str(path))
     import_paths(store, [folder], ())
-    annotate(store)
+    for article_id in articles.article_ids(store, Query()):
+        article = articles.article(store, article_id)
+        text = Text(article.row.title, article.body.text)
+        analyses.save(store, 1, [(article_id, text, analysis_of(article))])
     store.close()
     return path
 

@@ -109,7 +109,7 @@ def article(
         body=RichText(body, tuple(marks)),
         body_end=len(body) if body_end is None else body_end,
         analysed_to=len(body) if analysed_to is None else analysed_to,
-        dateline="",
+        dateline=None,
         analysed=analysed,
         mentions=tuple(mentions),
     )

@@ -1,10 +1,12 @@
 """The article pane: every letter shown, looks, mentions, scrolling, resizing, selecting."""
 
+from dataclasses import replace
+
 import pytest
 from textual.geometry import Offset
 from textual.selection import SELECT_ALL, Selection
 
-from core.types import Article, Kind, Mark, MarkKind
+from core.types import GAZETTEER, Article, Dateline, Kind, Mark, MarkKind, RichText
 from tests.tui.samples import (
     HOSTILE,
     SIZES,
@@ -136,24 +138,112 @@ async def test_marks_show_as_headings_lists_quotes_code_emphasis_and_links():
         assert looks(widget, "linked") == {"underline", "dim"}
 
 
-async def test_text_past_the_end_of_the_article_is_dimmed_under_a_line():
-    body = "Ada wins.\n\nRead also: Ada loses\n\nMore of this"
+TEASED = "Ada wins.\n\nRead also: Ada loses\n\nMore of this"
+
+
+def teased() -> Article:
+    """An article whose last two lines are none of it, with a mention that should not be there."""
+    return article(TEASED, mentions_of(TEASED, "Ada"), body_end=TEASED.index("Read"))
+
+
+def rows_of(widget: ArticleView) -> list[str]:
+    return [row.strip() for row in all_rows(widget) if row.strip()]
+
+
+async def test_lines_past_the_end_of_the_article_are_folded_into_one():
     app, widget = hosted()
     async with app.run_test() as pilot:
-        end = body.index("Read")
-        widget.show(article(body, mentions_of(body, "Ada"), body_end=end))
+        widget.show(teased())
         await pilot.pause()
-        rows = [row.strip() for row in all_rows(widget) if row.strip()]
-        assert rows[-4:] == [
+        assert rows_of(widget)[-2:] == [
             "Ada wins.",
-            "— unrelated lines —",
+            "— 2 unrelated lines folded (. shows them) —",
+        ]
+        assert "dim" in looks(widget, "folded")
+
+
+async def test_unfolded_lines_are_dimmed_and_name_nobody():
+    app, widget = hosted()
+    async with app.run_test() as pilot:
+        widget.show(teased())
+        assert widget.toggle_fold()
+        await pilot.pause()
+        assert rows_of(widget)[-4:] == [
+            "Ada wins.",
+            "— 2 unrelated lines (. folds them) —",
             "Read also: Ada loses",
             "More of this",
         ]
         assert "dim" in looks(widget, "More of this")
         assert looks(widget, "wins") == set()
-        bold = [s.text for y in range(10) for s in widget.render_line(y) if s.style.bold]
-        assert bold[1:] == ["Ada", "Ada"]
+        widget.next_mention()
+        assert widget.position == (1, 1)
+        assert widget.toggle_fold()
+        await pilot.pause()
+        assert rows_of(widget)[-1] == "— 2 unrelated lines folded (. shows them) —"
+
+
+@pytest.mark.parametrize("unfolded", [True, False])
+async def test_the_fold_outlives_resizing_and_renewing_but_not_the_article(unfolded):
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24)) as pilot:
+        widget.show(teased())
+        if unfolded:
+            widget.toggle_fold()
+        for columns in (30, 200, 80):
+            await pilot.resize_terminal(columns, 24)
+            await pilot.pause()
+            widget.show(teased())
+            assert ("More of this" in rows_of(widget)) is unfolded
+        widget.show(article("Other.", number=2))
+        widget.show(teased())
+        assert "More of this" not in rows_of(widget)
+
+
+async def test_unfolding_brings_the_lines_into_view_and_folding_stays_in_the_text():
+    body = f"{LONG}\n\n{LONG}"
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24)) as pilot:
+        widget.show(article(body, body_end=len(LONG) + 2))
+        widget.toggle_fold()
+        await pilot.pause()
+        assert any("60 unrelated lines (. folds" in row for row in shown(widget))
+        widget.action_scroll_end()
+        widget.toggle_fold()
+        await pilot.pause()
+        assert "60 unrelated lines folded" in shown(widget)[-1]
+
+
+async def test_there_is_nothing_to_fold_in_an_article_without_such_lines():
+    app, widget = hosted()
+    async with app.run_test():
+        assert not widget.toggle_fold()
+        widget.show(article("Ada wins."))
+        assert not widget.toggle_fold()
+
+
+@pytest.mark.parametrize("unfolded", [False, True])
+async def test_formatting_that_reaches_into_the_folded_lines_is_cut_there(unfolded):
+    marks = [Mark(kind, 4, len(TEASED)) for kind in MarkKind]
+    app, widget = hosted()
+    async with app.run_test() as pilot:
+        widget.show(replace(teased(), body=RichText(TEASED, tuple(marks))))
+        if unfolded:
+            widget.toggle_fold()
+        await pilot.pause()
+        assert "│ • Ada wins." in rows_of(widget)
+        assert ("│   More of this" in rows_of(widget)) is unfolded
+
+
+async def test_a_single_line_is_folded_in_the_singular_by_the_reader_s_own_key():
+    app = Host(widget := ArticleView(clock=now, fold_key="x"))
+    async with app.run_test() as pilot:
+        widget.show(article("Ada wins.\nBuy this", body_end=10))
+        await pilot.pause()
+        assert [row.strip() for row in all_rows(widget)[-2:]] == [
+            "",
+            "— 1 unrelated line folded (x shows it) —",
+        ]
 
 
 @pytest.mark.parametrize("end", [0, 5, 9, 10, 11])
@@ -166,6 +256,10 @@ async def test_there_is_no_such_line_where_nothing_follows_it(end):
         assert not any("unrelated" in row for row in all_rows(widget))
 
 
+def unread_language(of: Article) -> Article:
+    return replace(of, language="FR-ca", model=GAZETTEER)
+
+
 @pytest.mark.parametrize(
     ("opened", "says"),
     [
@@ -176,6 +270,15 @@ async def test_there_is_no_such_line_where_nothing_follows_it(end):
         (
             article("Ada. " * 10, [mention("Ada.", 0, 3)], analysed_to=30),
             "actors marked in the first 30 of 50 characters",
+        ),
+        (unread_language(article("Ada.")), "no model for fr: known names only"),
+        (
+            unread_language(article("Ada.", [mention("Ada.", 0, 3)])),
+            "no model for fr: known names only",
+        ),
+        (
+            unread_language(article("Ada. ", analysed_to=3)),
+            "no model for fr: known names only · no actors in the first 3 of 5",
         ),
     ],
 )
@@ -193,6 +296,58 @@ async def test_a_byline_says_where_the_article_is_from():
         widget.show(article("Text", author="A. Writer"))
         await pilot.pause()
         assert shown(widget)[1].strip() == "The Daily Test · A. Writer · 12 June 2018, 17:30 · ↗"
+
+
+DATELINED = "KYIV, March 3 (Wire) — Ada wins. The winner wrote."
+
+
+def datelined(**places: tuple[int, int]) -> Article:
+    line = Dateline("KYIV, March 3 (Wire)", 0, 22, "Kyiv", (0, 4), "Wire", (15, 19), "--03-03")
+    marked = [
+        *mentions_of(DATELINED, "Wire", 2),
+        *mentions_of(DATELINED, "Ada"),
+        replace(mention(DATELINED, 33, 43), by_name=False, confidence=0.6),
+    ]
+    return replace(article(DATELINED, marked), dateline=replace(line, **places))
+
+
+async def test_a_dateline_is_set_apart_with_its_place_and_agency():
+    app, widget = hosted()
+    async with app.run_test() as pilot:
+        widget.show(datelined())
+        await pilot.pause()
+        assert looks(widget, "KYIV") == {"dim", "italic"}
+        assert looks(widget, ", March 3 (") == {"dim"}
+        assert "bold" not in looks(widget, "Wire")
+        assert looks(widget, " wins") == set()
+
+
+async def test_a_dateline_with_wrong_places_harms_nothing():
+    app, widget = hosted()
+    async with app.run_test() as pilot:
+        widget.show(datelined(place_span=(-3, 4), agency_span=(40, 4000)))
+        await pilot.pause()
+        assert looks(widget, "KYIV") == {"dim"}
+
+
+async def test_what_only_refers_to_an_actor_is_fainter_and_not_walked_over():
+    app, widget = hosted()
+    async with app.run_test(message_hook=app.hook) as pilot:
+        widget.show(datelined())
+        await pilot.pause()
+        assert looks(widget, "Ada") == {"bold"}
+        assert looks(widget, "The winner") == {"dim"}
+        ground = {s.style.bgcolor for s in widget.render_line(0)}
+        widget.choose(1)
+        assert widget.next_mention()
+        assert widget.position == (1, 1)
+        assert not widget.next_mention()
+        lit = [s for s in widget.render_line(3) if s.text == "The winner"]
+        assert lit[0].style.bgcolor not in ground
+        x = shown(widget)[3].index("winner")
+        await pilot.click(widget, offset=(x, 3))
+        assert [message.actor_id for message in app.sent(ArticleView.ActorChosen)] == [1]
+        assert widget.position == (1, 1)
 
 
 async def test_mentions_outside_the_text_or_over_another_are_left_out():

@@ -9,7 +9,8 @@ from textual.widgets import Input
 from core.paths import default_paths
 from core.settings import Settings
 from desk import messages
-from tests.tui.conftest import ARTICLES, Obedient, Open, until
+from tests.tui.analysed import ARTICLES
+from tests.tui.conftest import Obedient, Open, until
 from tui.app import NewscastApp, Start
 from tui.help import HelpScreen
 from tui.keys import READER_KEYS, key_help
@@ -88,7 +89,7 @@ async def test_an_actor_of_the_cast_is_walked_mention_by_mention(reader: Open) -
         await press(pilot, "enter")
         await until(pilot, lambda: view.position)
         assert view.article
-        count = sum(m.actor_id == view.chosen for m in view.article.mentions)
+        count = sum(m.actor_id == view.chosen and m.by_name for m in view.article.mentions)
         assert count > 1
         assert view.position == (1, count)
         await press(pilot, *["right_square_bracket"] * (count - 1))

@@ -1,14 +1,25 @@
 """Text never reaches a widget as markup: Textual would swallow it, crash on it or obey it."""
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
+from core.types import ActorRow, Correction, CorrectionKind, Kind, Suggestion
 from tests.tui.conftest import Open, until
-from tests.tui.samples import HOSTILE, named
+from tests.tui.samples import HOSTILE, NOW, Host, named, shown
+from tui.correct_menu import CorrectMenu, in_words
+from tui.dialogs import ActorPicker, Choice, Choices, NameInput
+from tui.messages import Corrected
 from tui.status import StatusLine
+from tui.suggesting import SuggestionScreen
+from tui.widgets.wrapping import one_line
 
 SOURCES = sorted((Path(__file__).parents[2] / "tui").rglob("*.py"))
 
@@ -62,3 +73,72 @@ async def test_notices_and_the_status_line_show_hostile_text_as_it_is(
         status.activity = status.filter_text = text[:200]
         await until(pilot, lambda: pilot.app._notifications)
         assert text[:20] in status.render().plain
+
+
+def actor(name: str) -> ActorRow:
+    return ActorRow(1, name, Kind.PERSON, (name,), 1, 1, NOW, NOW)
+
+
+def correction(action: CorrectionKind, text: str) -> Correction:
+    return Correction(1, action, 1, text, 2, text, text, NOW)
+
+
+def pair(text: str) -> Suggestion:
+    return Suggestion(1, text, 2, text, Kind.PERSON, 0.5, (text, text))
+
+
+def nothing(*_: object) -> None:
+    """Takes an answer."""
+
+
+DIALOGS: dict[str, Callable[[str], Screen[object]]] = {
+    "menu": lambda text: CorrectMenu(actor(text), text),
+    "choice": lambda text: Choice(text, [Content(one_line(text))]),
+    "picker": lambda text: ActorPicker(text, text, lambda _: [actor(text)]),
+    "suggestions": lambda text: SuggestionScreen(lambda: [pair(text)], nothing, nothing),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=named)
+@pytest.mark.parametrize("kind", DIALOGS)
+async def test_dialogs_show_hostile_text_as_it_is(kind: str, text: str) -> None:
+    app = Host(Widget())
+    async with app.run_test(size=(60, 24)) as pilot:
+        screen = DIALOGS[kind](text)
+        await app.push_screen(screen)
+        choices = screen.query_one(Choices)
+        await until(pilot, lambda: choices.highlighted is not None)
+        await pilot.pause()
+        whole = text.rstrip("\u200d") if len(text) <= 20 else text[:8]
+        rows = [y for y, line in enumerate(shown(choices)) if whole in line]
+        assert rows
+        if kind != "suggestions":
+            title = screen.query_one(Vertical)._border_title
+            assert title is not None
+            assert text[:20] in title.plain
+        await pilot.click(choices, offset=(6, rows[-1]))
+        assert not app.boomed
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=named)
+async def test_a_name_is_offered_for_renaming_as_it_is(text: str) -> None:
+    app = Host(Widget())
+    async with app.run_test(size=(60, 24)) as pilot:
+        await app.push_screen(NameInput(text, text))
+        await pilot.click(Input)
+        assert app.screen.query_one(Input).value == text
+        assert not app.boomed
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=named)
+async def test_notices_of_corrections_show_hostile_names_as_they_are(
+    reader: Open, text: str
+) -> None:
+    async with reader() as pilot:
+        for action in CorrectionKind:
+            given = correction(action, text)
+            assert text in in_words(given)
+            pilot.app.screen.post_message(Corrected(given))
+        await until(pilot, lambda: len(pilot.app._notifications) == len(CorrectionKind))
+        assert all(text in notice.message for notice in pilot.app._notifications)
+        await pilot.pause()

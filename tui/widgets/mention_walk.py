@@ -1,4 +1,4 @@
-"""Which mention is the next one, and how many are there?"""
+"""Which mention by name is the next one, and how many are there?"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,13 +7,15 @@ from tui.widgets.page import Spot
 
 
 class MentionWalk:
-    """A cursor over the mentions of a page, confined to one actor's while one is chosen."""
+    """A cursor over the mentions of a page, confined to one actor's while one is chosen.
+
+    What only refers to an actor ("the president") is passed over.
+    """
 
     def __init__(self, spots: Sequence[Spot]) -> None:
         self._spots = spots
-        self._among = list(range(len(spots)))
-        self.chosen: int | None = None
         self.current: int | None = None
+        self.choose(None)
 
     def choose(self, actor_id: int | None) -> None:
         """Confines the walk to one actor; a cursor on another actor's mention is dropped."""
@@ -21,20 +23,24 @@ class MentionWalk:
         self._among = [
             index
             for index, spot in enumerate(self._spots)
-            if actor_id is None or spot.mention.actor_id == actor_id
+            if spot.mention.by_name and actor_id in (None, spot.mention.actor_id)
         ]
         if self._rank is None:
             self.current = None
+
+    def become(self, old: int, new: int) -> None:
+        """Notes that a chosen actor is known as another in the state to come."""
+        if self.chosen == old:
+            self.chosen = new
 
     def resume(self, before: "MentionWalk") -> None:
         """Takes over choice and cursor from a walk over an earlier state of the same article."""
         self.choose(before.chosen)
         if before.current is not None:
             was = before._spots[before.current].mention
-            place = (was.field, was.start, was.actor_id)
             for index in self._among:
                 mention = self._spots[index].mention
-                if (mention.field, mention.start, mention.actor_id) == place:
+                if (mention.field, mention.start) == (was.field, was.start):
                     self.current = index
 
     @property

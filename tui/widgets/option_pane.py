@@ -61,6 +61,18 @@ class OptionPane(OptionList, inherit_bindings=False):
             if was is not None and was in self._row_ids:
                 self.highlighted = self._row_ids.index(was)
 
+    def become(self, old: int, new: int) -> None:
+        """Lets the entries of one id stand for another, which the next `replace` will list."""
+        self._row_ids = [new if row_id == old else row_id for row_id in self._row_ids]
+
+    def leave(self, row_id: int) -> None:
+        """Moves on from an entry that is about to go, to the next one or the one before."""
+        if self.highlighted_id == row_id:
+            ids = list(self._row_ids)
+            at = ids.index(row_id)
+            left = [i for i in (*ids[at + 1 :], *reversed(ids[:at])) if i not in (None, row_id)]
+            self.highlighted = ids.index(left[0]) if left else None
+
     def on_focus(self) -> None:
         """The keys need an entry to start from."""
         if self.highlighted is None:

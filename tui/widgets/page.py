@@ -4,7 +4,8 @@ A page is one string. All else is offsets (code points) into it.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -48,17 +49,50 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article ready to be wrapped and drawn. `spots` and `runs` are in order."""
+    """An article ready to be wrapped and drawn. `spots` and `runs` are in order.
+
+    `fold` is the offset of the line that stands for the unrelated lines past the article's
+    end, folded or not; None where there are none.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
     spots: tuple[Spot, ...]
     body_start: int
+    fold: int | None = None
 
 
 EMPTY: Final = Page("", (), (), (), 0)
 """The page of nothing."""
+
+
+def runs(
+    spans: Iterable[tuple[int, int, str]], spots: Sequence[Spot], order: Sequence[str]
+) -> Iterator[Run]:
+    """A page cut wherever its look changes, by one sweep over the edges.
+
+    Args:
+        spans: (start, end, component class), which may overlap.
+        order: the classes; of a run's, the later has the last word on its look.
+    """
+    changes: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    for start, end, name in spans:
+        if start < end:
+            changes[start].append((name, 1))
+            changes[end].append((name, -1))
+    mentions = {spot.end: -1 for spot in spots}
+    mentions |= {spot.start: index for index, spot in enumerate(spots)}
+    depth: Counter[str] = Counter()
+    mention = -1
+    look: tuple[tuple[str, ...], int] | None = None
+    for offset in sorted({0} | changes.keys() | mentions.keys()):
+        for name, step in changes.get(offset, ()):
+            depth[name] += step
+        mention = mentions.get(offset, mention)
+        before, look = look, (tuple(name for name in order if depth[name]), mention)
+        if look != before:
+            yield Run(offset, *look)
 
 
 def wrap(page: Page, width: int) -> list[Row]:

@@ -17,23 +17,24 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a kind of actor is shown: its letter, its heading, its component class."""
+    """How a kind of actor is shown: its letter, its component class, and that of references."""
 
     letter: str
-    heading: str
     component: str
+    reference: str
 
 
 LOOKS: Final[dict[Kind, Look]] = {
-    Kind.PERSON: Look("P", "People", "actor--person"),
-    Kind.ORGANISATION: Look("O", "Organisations", "actor--organisation"),
-    Kind.PLACE: Look("L", "Places", "actor--place"),
-    Kind.GROUP: Look("G", "Groups", "actor--group"),
-    Kind.OTHER: Look("·", "Other", "actor--other"),
+    Kind.PERSON: Look("P", "actor--person", "reference--person"),
+    Kind.ORGANISATION: Look("O", "actor--organisation", "reference--organisation"),
+    Kind.PLACE: Look("L", "actor--place", "reference--place"),
+    Kind.GROUP: Look("G", "actor--group", "reference--group"),
+    Kind.OTHER: Look("·", "actor--other", "reference--other"),
 }
-"""All kinds, in the order in which a cast is listed."""
+"""All kinds, in the order in which a reader is asked to choose one."""
 
 ACTOR_CLASSES: Final = frozenset(look.component for look in LOOKS.values())
+REFERENCE_CLASSES: Final = frozenset(look.reference for look in LOOKS.values())
 
 ACTOR_CSS: Final = """
     & > .actor--person { color: $text-primary; text-style: bold; }
@@ -43,6 +44,15 @@ ACTOR_CSS: Final = """
     & > .actor--other { color: $text-secondary; text-style: bold italic; }
 """
 """Rules for the component classes of the kinds, to stand inside a widget's own block."""
+
+REFERENCE_CSS: Final = """
+    & > .reference--person { color: $text-primary; text-style: dim; }
+    & > .reference--organisation { color: $text-warning; text-style: dim; }
+    & > .reference--place { color: $text-success; text-style: dim; }
+    & > .reference--group { color: $text-error; text-style: dim; }
+    & > .reference--other { color: $text-secondary; text-style: dim; }
+"""
+"""The same for words that mean an actor without its name ("the president"): fainter."""
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),

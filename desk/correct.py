@@ -1,0 +1,94 @@
+"""`newscast correct`: what the reader says of actors, and what newscast asks."""
+
+import argparse
+import sys
+from contextlib import closing
+
+from core.errors import NotFoundError
+from core.paths import Paths
+from core.types import Answer, Correction, Kind, Suggestion
+from desk import records, report
+from desk.console import ask, emit, narrate
+from desk.library import Library
+from store.cast import find
+from store.engine import open_store
+
+
+def correct(options: argparse.Namespace, paths: Paths) -> None:
+    """Runs `options.action` and prints the corrections or suggestions that come of it.
+
+    Raises:
+        NotFoundError, CorrectionError: as the methods of Library.
+        StoreError: there is no store, or it cannot be read or written.
+    """
+    with closing(Library(open_store(paths.store, make=False))) as library:
+        match options.action:
+            case "list":
+                given = library.corrections()
+                if not given:
+                    narrate("newscast: no corrections")
+            case "suggest":
+                _suggest(library, options)
+                return
+            case _:
+                given = [c for c in [_give(library, options)] if c]
+        for correction in given:
+            _print(correction, options.json)
+
+
+def _give(library: Library, options: argparse.Namespace) -> Correction | None:
+    """Gives or undoes one correction; None where an answer asks for none."""
+    if options.action == "undo":
+        return library.undo(None if options.id is None else _number(options.id))
+    actor = find(options.actor)
+    match options.action:
+        case "merge":
+            return library.merge(actor, find(options.other))
+        case "split":
+            return library.split(actor, " ".join(options.words))
+        case "rename":
+            return library.rename(actor, " ".join(options.words))
+        case "retype":
+            return library.retype(actor, Kind(options.kind))
+        case "hide":
+            return library.hide(actor)
+        case _:
+            return library.judge(actor, find(options.other), Answer(options.answer))
+
+
+def _suggest(library: Library, options: argparse.Namespace) -> None:
+    """Lists suggestions, or asks about one after the other on a terminal."""
+    pairs = library.suggestions(options.limit)
+    if not pairs:
+        narrate("newscast: no two actors look like one")
+    for pair in pairs:
+        if options.ask and sys.stdin.isatty():
+            answer = _ask(pair)
+            if answer is None:
+                return
+            library.judge(pair.actor_id, pair.into_id, answer)
+        elif options.json:
+            emit(records.suggestion_record(pair))
+        else:
+            report.suggestion(pair)
+
+
+def _ask(pair: Suggestion) -> Answer | None:
+    """What the reader says of a pair; None to stop."""
+    report.suggestion(pair)
+    answer = ask("one actor? [y/n/later, anything else stops] ")
+    return Answer(answer) if answer in list(Answer) else None
+
+
+def _number(name: str) -> int:
+    """The number of a correction that `name` writes."""
+    if not (name.isascii() and name.isdigit() and len(name) < 19):
+        raise NotFoundError(name, "there is no such correction", "newscast correct list")
+    return int(name)
+
+
+def _print(correction: Correction, as_json: bool) -> None:
+    if as_json:
+        emit(records.correction_record(correction))
+    else:
+        report.correction(correction)

@@ -1,0 +1,99 @@
+"""What the store knows says who is named in the next article."""
+
+from core.types import Analysis, CastMember, Field, Kind, Text
+from desk.identify import concluded, relink_surnames
+from language.analyse import Reading
+from language.link import local_key
+from language.pieces import Part
+from store import analyses, cast
+from store.engine import Store
+from tests.language.marked import unmarked
+from tests.store.builders import add, draft, member, tell
+
+SHIPS = member("Northwind Shipping", Kind.ORGANISATION)
+PORT = member("Larkfield", Kind.PLACE)
+VERA = member("Vera Halvorsen", Kind.PERSON, "Vera Halvorsen", "Halvorsen")
+JON = member("Jon Halvorsen")
+NEWS = ("Vera Halvorsen leads Northwind Shipping in Larkfield", [VERA, SHIPS, PORT])
+CHOIR = ("Jon Halvorsen sings", [JON])
+ELSEWHERE = [(f"Rain in Kovarra {n}", [member(f"Kovarra {n}", Kind.PLACE)]) for n in range(12)]
+
+ALONE = "In the harbour [P:Halvorsen] met men of [O:Northwind Shipping] from [L:Larkfield]."
+
+
+def reading(marked: str) -> Reading:
+    text, spans = unmarked(marked)
+    part = Part(Field.BODY, 0, text, headline=False)
+    return Reading(Text("", text), (part,), (tuple(spans),), len(text.split()), "bundled")
+
+
+def told(store: Store, marked: str) -> tuple[int, Analysis]:
+    """Adds an article and analyses it as the background does."""
+    text, _ = unmarked(marked)
+    (article_id,) = add(store, draft("Harbour", text))
+    analysis = concluded(store, {article_id: reading(marked)})[article_id]
+    analyses.save(store, 1, [(article_id, Text("Harbour", text), analysis)])
+    return article_id, analysis
+
+
+def first(analysis: Analysis) -> CastMember:
+    return analysis.cast[0]
+
+
+def test_a_surname_is_the_known_person_in_whose_company_it_stands(store: Store) -> None:
+    tell(store, NEWS, CHOIR, *ELSEWHERE)
+    article_id, analysis = told(store, ALONE)
+    assert first(analysis).key == "vera halvorsen"
+    assert not first(analysis).partial
+    assert "Vera Halvorsen" in [entry.name for entry in cast.cast(store, article_id)]
+
+
+def test_a_surname_in_no_known_company_stays_the_articles_own(store: Store) -> None:
+    tell(store, NEWS, *ELSEWHERE)
+    _, analysis = told(store, "That evening [P:Halvorsen] went home.")
+    assert first(analysis).partial
+    _, again = told(store, "That evening [P:Halvorsen] went home, once more.")
+    assert len(cast.actors(store, "halvorsen")) == 3
+    assert first(again).key == "halvorsen"
+
+
+def test_an_article_read_again_is_no_evidence_for_itself(store: Store) -> None:
+    article_id, analysis = told(store, ALONE)
+    tell(store, *ELSEWHERE)
+    again = concluded(store, {article_id: reading(ALONE)})[article_id]
+    assert first(again).partial
+    assert first(again).key == first(analysis).key
+
+
+def test_a_full_name_that_comes_later_takes_the_surname_with_it(store: Store) -> None:
+    article_id, _ = told(store, ALONE)
+    tell(store, NEWS, *ELSEWHERE)
+    assert "Halvorsen" in [entry.name for entry in cast.cast(store, article_id)]
+    relink_surnames(store, [[VERA, SHIPS, PORT]])
+    assert "Vera Halvorsen" in [entry.name for entry in cast.cast(store, article_id)]
+
+
+def test_a_full_name_in_other_company_leaves_the_surname_alone(store: Store) -> None:
+    article_id, _ = told(store, ALONE)
+    tell(store, CHOIR, *ELSEWHERE)
+    relink_surnames(store, [[JON]])
+    assert "Halvorsen" in [entry.name for entry in cast.cast(store, article_id)]
+
+
+def test_stored_articles_say_which_kind_a_name_is_of(store: Store) -> None:
+    tell(store, *[(f"Vera Halvorsen in Larkfield {n}", [VERA, PORT]) for n in range(4)])
+    _, analysis = told(store, "That evening [L:Vera Halvorsen] went home.")
+    assert (first(analysis).key, first(analysis).kind) == ("vera halvorsen", Kind.PERSON)
+
+
+def test_articles_of_one_batch_know_each_other(store: Store) -> None:
+    marked = ["In [L:Larkfield] [P:Vera Halvorsen] met [O:Northwind Shipping].", ALONE]
+    tell(store, *ELSEWHERE)
+    ids = add(store, *(draft(f"Harbour {n}", unmarked(text)[0]) for n, text in enumerate(marked)))
+    found = concluded(store, dict(zip(ids, map(reading, marked), strict=True)))
+    assert first(found[ids[1]]).key == "vera halvorsen"
+    assert local_key("halvorsen", ids[1]) not in {m.key for a in found.values() for m in a.cast}
+
+
+def test_an_empty_batch_is_concluded(store: Store) -> None:
+    assert concluded(store, {}) == {}

@@ -1,0 +1,208 @@
+"""What the reader says of actors: asks what is meant, has it written, says what came of it."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.visual import Visual
+
+from core.errors import CorrectionError, NewscastError
+from core.types import ActorRow, Answer, Correction, CorrectionKind, Kind, Suggestion
+from tui.correct_menu import CorrectMenu, in_words
+from tui.dialogs import ActorPicker, Choice, Dialog, NameInput
+from tui.messages import Corrected, Failed
+from tui.suggesting import SuggestionScreen
+from tui.widgets.styles import LOOKS
+from tui.widgets.wrapping import one_line
+from tui.writing import Writer
+
+if TYPE_CHECKING:
+    from desk.library import Library
+
+Value = TypeVar("Value")
+
+CANDIDATES = 50
+"""Actors that are offered to merge into: whoever is not among them is found by more letters."""
+
+PAIRS = 50
+"""Suggestions that are listed at once."""
+
+
+class Correcting:
+    """Leads through the corrections of one session, which it can undo one by one.
+
+    Args:
+        screen: below the dialogs; it hears `Corrected` and `Failed`.
+        undo_key: the key that notices name.
+    """
+
+    def __init__(self, screen: Screen[None], writer: Writer, undo_key: str) -> None:
+        self._screen = screen
+        self._writer = writer
+        self._undo_key = undo_key
+        self._given: list[int] = []
+
+    # --- from asking to writing ---
+
+    async def run(self, name: str, actor_id: int | None) -> None:
+        """Corrects an actor in the way of this name; 'menu' asks for the way.
+
+        'suggest' asks about pairs of actors and needs none.
+        """
+        try:
+            if name == "menu":
+                await self._menu(actor_id)
+            elif name == "suggest":
+                self._suggest()
+            elif actor_id is None:
+                self._screen.notify("Choose an actor first", markup=False)
+            else:
+                await self._correct(name, await self._read(lambda store: store.actor(actor_id)))
+        except NewscastError as error:
+            self._screen.post_message(Failed(str(error)))
+
+    async def _menu(self, actor_id: int | None) -> None:
+        actor = None
+        if actor_id is not None:
+            actor = await self._read(lambda library: library.actor(actor_id))
+        last = next(iter(await self._read(lambda library: library.corrections())), None)
+        name = await self._ask(CorrectMenu(actor, in_words(last) if last else ""))
+        if name == "suggest":
+            self._suggest()
+        elif name == "undo" and last:
+            self._take_back(last.id)
+        elif name and actor:
+            await self._correct(name, actor)
+
+    async def _correct(self, name: str, actor: ActorRow) -> None:
+        match name:
+            case "merge":
+                await self._merge(actor)
+            case "split":
+                await self._split(actor)
+            case "rename":
+                await self._rename(actor)
+            case "retype":
+                await self._retype(actor)
+            case "hide":
+                self._give(lambda library: library.hide(actor.id))
+
+    async def _merge(self, actor: ActorRow) -> None:
+        library = self._library
+
+        def others(text: str) -> list[ActorRow]:
+            found = [a for a in library.actors(text, CANDIDATES) if a.id != actor.id]
+            return sorted(found, key=lambda a: a.kind is not actor.kind)
+
+        last_word = actor.name.split()[-1]
+        start = last_word if await asyncio.to_thread(others, last_word) else ""
+        into = await self._ask(ActorPicker(f"Merge {actor.name} into …", start, others))
+        if into:
+            self._give(lambda library: library.merge(actor.id, into.id))
+
+    async def _split(self, actor: ActorRow) -> None:
+        if not actor.aliases:
+            raise CorrectionError(actor.name, "is written in no other way", "rename it instead")
+        lines: list[Visual] = [Content(one_line(form)) for form in actor.aliases]
+        place = await self._ask(Choice(f"Split off {actor.name} …", lines))
+        if place is not None:
+            self._give(lambda library: library.split(actor.id, actor.aliases[place]))
+
+    async def _rename(self, actor: ActorRow) -> None:
+        name = await self._ask(NameInput(f"Rename {actor.name} to …", actor.name))
+        if name is not None and name != actor.name:
+            self._give(lambda library: library.rename(actor.id, name))
+
+    async def _retype(self, actor: ActorRow) -> None:
+        kinds = [kind for kind in LOOKS if kind is not actor.kind]
+        place = await self._ask(Choice(f"{actor.name} is …", [_kind_line(k) for k in kinds]))
+        if place is not None:
+            self._give(lambda library: library.retype(actor.id, kinds[place]))
+
+    def _suggest(self) -> None:
+        """Lists the pairs of actors that may be one, to be judged."""
+        library = self._library
+
+        def judge(pair: Suggestion, answer: Answer) -> None:
+            self._writer.change(
+                lambda store: Corrected(store.judge(pair.actor_id, pair.into_id, answer))
+            )
+
+        self._screen.app.push_screen(
+            SuggestionScreen(lambda: library.suggestions(PAIRS), judge, self.undo)
+        )
+
+    def undo(self) -> None:
+        """Takes back the last correction of this session."""
+        if self._given:
+            self._take_back(self._given.pop())
+        else:
+            self._screen.app.notify("Nothing was corrected since the start", markup=False)
+
+    def undo_last(self) -> None:
+        """Takes back the last correction of all, of whatever session."""
+        self._writer.change(lambda library: Corrected(library.undo(), undone=True))
+
+    def _give(self, correct: "Callable[[Library], Correction]") -> None:
+        self._writer.change(lambda library: Corrected(correct(library)))
+
+    def _take_back(self, correction_id: int) -> None:
+        self._writer.change(lambda library: Corrected(library.undo(correction_id), undone=True))
+
+    # --- when it is written ---
+
+    def say(self, message: Corrected) -> None:
+        """Says what was corrected or undone; suggestions on the screen are renewed."""
+        correction, app = message.correction, self._screen.app
+        if correction and message.undone:
+            self._given = [number for number in self._given if number != correction.id]
+            app.clear_notifications()  # one of them offers this undo
+            app.notify(f"Undone: {in_words(correction)}", markup=False)
+        elif correction:
+            self._given.append(correction.id)
+            said = f"{in_words(correction)}. {self._undo_key} undoes it"
+            app.notify(said, markup=False)
+        if isinstance(app.screen, SuggestionScreen):
+            app.screen.renew()
+
+    # --- reading and asking ---
+
+    @property
+    def _library(self) -> "Library":
+        if self._writer.library is None:
+            raise CorrectionError("the store", "is not open yet")
+        return self._writer.library
+
+    async def _read(self, read: "Callable[[Library], Value]") -> Value:
+        """What the store says, asked on another thread."""
+        return await asyncio.to_thread(read, self._library)
+
+    async def _ask(self, dialog: Dialog[Value]) -> Value | None:
+        """The answer of a dialog."""
+        return await self._screen.app.push_screen_wait(dialog)
+
+
+def hidden(message: Corrected) -> int | None:
+    """The actor that is not shown any more, and nobody in its place."""
+    given = message.correction
+    hides = given and given.action is CorrectionKind.HIDE and not message.undone
+    return given.actor_id if given and hides else None
+
+
+def succession(message: Corrected) -> list[tuple[int, int]]:
+    """Which actor is shown as which other one since: at most one pair."""
+    given = message.correction
+    if given is None or given.into_id is None or given.action is CorrectionKind.SPLIT:
+        return []
+    if not message.undone:
+        return [(given.actor_id, given.into_id)]
+    # Of a merge, what it was merged into is still there.
+    retyped = given.action is CorrectionKind.RETYPE
+    return [(given.into_id, given.actor_id)] if retyped else []
+
+
+def _kind_line(kind: Kind) -> Content:
+    look = LOOKS[kind]
+    return Content.assemble((look.letter, f".{look.component}"), f"  {kind.value}")
