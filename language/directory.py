@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 
 from core.types import CastMember, Kind
-from language.link import Known, choose, company, local_key, others, stands_for
+from language.link import Known, choose, companies, company, local_key, stands_for
 from language.names import key
 
 MOST_CANDIDATES = 100
@@ -56,13 +56,13 @@ class Directory:
 
         Args:
             beside: its companions in the article.
-            apart: keys of actors that it is not: the others of the article's cast, and what an
-                earlier reading of the article made of it.
+            apart: keys of actors that are no news: those of the article's cast, and what an
+                earlier reading of the article made of them.
         """
         candidates = [
             known
             for known in self._by_part[member.key, member.kind].values()
-            if known.key != member.key and known.key not in apart
+            if known.key not in apart
         ]
         if not candidates:
             return None
@@ -91,18 +91,16 @@ def join(
     directory = directory or Directory()
     for cast in casts.values():
         directory.count(cast)
-        for member in cast:
+        for member, beside in zip(cast, companies(cast), strict=True):
             if not member.partial:
-                directory.add(member, others(member, cast))
+                directory.add(member, beside)
     return {number: _joined(number, cast, directory) for number, cast in casts.items()}
 
 
 def _joined(number: int, cast: Sequence[CastMember], directory: Directory) -> list[str]:
     keys = []
-    present = {member.key for member in cast}
-    for member in cast:
-        beside = others(member, cast)
-        apart = (present | {local_key(member.key, number)}) - {member.key}
+    apart = {key for m in cast for key in (m.key, local_key(m.key, number))}
+    for member, beside in zip(cast, companies(cast), strict=True):
         known = directory.who(member, beside, apart)
         if known is None and member.partial:
             known = directory.add(member, beside, own_key=local_key(member.key, number))

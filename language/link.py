@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from core.types import CastMember, Kind
 from language.identity import without_form
@@ -32,6 +33,10 @@ SHORT_FOR = 5
 """How many articles with a short form alone one with the long form may stand for."""
 
 
+MOST_COMPANIONS = 100
+"""Actors of one article that are anybody's companions in it: a list of thousands is no company."""
+
+
 @dataclass(slots=True)
 class Known:
     """An actor of other articles: in how many, and beside whom in how many of them."""
@@ -43,9 +48,10 @@ class Known:
     companions: Counter[str] = field(default_factory=Counter)
 
 
-def others(member: CastMember, cast: Iterable[CastMember]) -> frozenset[str]:
-    """The companions of an actor in its article."""
-    return company(other for other in cast if other is not member)
+def companies(cast: Sequence[CastMember]) -> list[frozenset[str]]:
+    """For each member of a cast its companions in the article: the MOST_COMPANIONS most salient."""
+    salient = company(nlargest(MOST_COMPANIONS, cast, key=lambda member: member.salience))
+    return [salient - {companion(member.key, member.kind)} for member in cast]
 
 
 def company(cast: Iterable[CastMember]) -> frozenset[str]:
