@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from core.types import Acquaintance, Analysis, CastMember, Kind
+from language.actors.directory import Directory, join
+from language.actors.link import Known, choose, company, local_key
 from language.analyse import Reading, conclude, opinion, possible_names
-from language.directory import Directory, join
-from language.evidence import Prior
-from language.link import Known, choose, company, local_key
+from language.recognise.evidence import Prior
 from store.acquaintance import Name, acquaintances, naming, surnames_alone
 from store.engine import Store
 from store.namesakes import by_alias

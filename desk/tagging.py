@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from core.types import Analysis, Failure, Kind, Text
+from language.actors.directory import join
 from language.analyse import Reading, conclude, opinion, read
-from language.directory import join
-from language.evidence import Prior
 from language.models import Models
+from language.recognise.evidence import Prior
 
 
 def tag_lines(

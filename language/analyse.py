@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from itertools import islice
 
 from core.types import Analysis, Field, Text
+from language.actors.identity import Named
+from language.actors.resolve import resolve
 from language.dateline import read_dateline
 from language.describe import described
-from language.edges import Span
-from language.evidence import Opinion, Prior, settle
-from language.evidence import opinion as opinion_of
-from language.identity import Named
+from language.ending.proper import article_end
 from language.models import Models
-from language.pieces import READ_LIMIT, Part, parts
-from language.proper import article_end
-from language.recogniser import Recogniser
-from language.resolve import resolve
-from language.spread import possible_names as possible_in
-from language.spread import spread
+from language.recognise.edges import Span
+from language.recognise.evidence import Opinion, Prior, settle
+from language.recognise.evidence import opinion as opinion_of
+from language.recognise.pieces import READ_LIMIT, Part, parts
+from language.recognise.recogniser import Recogniser
+from language.recognise.spread import possible_names as possible_in
+from language.recognise.spread import spread
 
 _BATCH = 64
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from core.types import Label
-from language.edges import Span
+from language.recognise.edges import Span
 
 _LONGEST = 120
 """Code points of a line that may be a byline."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from core.types import CastMember, Dateline, Mention, Text
 from language.byline import byline_names
-from language.edges import Span
-from language.references import references
-from language.roles import roles
+from language.offices.references import references
+from language.offices.roles import roles
+from language.recognise.edges import Span
 from language.salience import salience
 from language.sources import sources
 

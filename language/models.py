@@ -8,7 +8,7 @@ from core.languages import ENGLISH, primary_language
 from language.version import analysis_version
 
 if TYPE_CHECKING:
-    from language.recogniser import Recogniser
+    from language.recognise.recogniser import Recogniser
 
 
 def _raise(error: LanguageError) -> None:
@@ -49,7 +49,7 @@ class Models:
         return self._loaded[language]
 
     def _load(self, language: str) -> "Recogniser":
-        from language.recogniser import load_bundled, load_configured, load_gazetteer
+        from language.recognise.recogniser import load_bundled, load_configured, load_gazetteer
 
         if language in self._configured:
             try:

@@ -11,7 +11,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from language.word_vectors import vocabulary
+from language.recognise.word_vectors import vocabulary
 from scripts.train_recogniser import read_records, score, show, write
 
 

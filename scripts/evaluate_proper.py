@@ -2,7 +2,7 @@
 
 Reads the articles of a folder (archive/*/*.txt with the headline on the first line, ner/*.jsonl and
 the documents of related/*.json with "id" and "text"), appends headlines, first sentences and first
-paragraphs of other articles to each, and counts how many of these lines language.proper folds, and
+paragraphs of other articles to each, and counts how many of these lines language.ending.proper folds, and
 how many articles lose a line of their own. Only the half of the articles that scripts/fit_proper.py
 leaves alone is used.
 """
@@ -20,8 +20,8 @@ from pathlib import Path
 
 from core.types import Field, Text
 from language.analyse import read
-from language.edges import Span
-from language.proper import article_end
+from language.ending.proper import article_end
+from language.recognise.edges import Span
 
 COUNTS = (1, 2, 3, 5, 10, 20)
 """Numbers of lines that are appended."""

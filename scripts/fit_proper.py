@@ -1,4 +1,4 @@
-"""How were the weights of language/proper.toml fitted?
+"""How were the weights of language/ending/proper.toml fitted?
 
 Reads the half of a folder's articles that scripts/evaluate_proper.py does not judge by, appends
 lines of other articles and invented teasers to them, and fits a log-linear model over all ways to
@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from language.cohesion import WORD, common_stems, stem
-from language.lines import split_lines
-from language.proper import TABLES, cuts
+from language.ending.cohesion import WORD, common_stems, stem
+from language.ending.lines import split_lines
+from language.ending.proper import TABLES, cuts
 from scripts.evaluate_proper import (
     ANY,
     COUNTS,
@@ -137,8 +137,8 @@ def as_toml(weights: Matrix, signs: dict[str, float]) -> str:
     lines = [
         "# What speaks for a cut between an article and the teasers under it, in nats. Written by",
         "# scripts/fit_proper.py, but for `signs`, which are set by hand and added up over the",
-        "# folded lines. language/proper.py says what the tables are; lines.py and cohesion.py say",
-        "# what the features mean.",
+        "# folded lines. language/ending/proper.py says what the tables are; lines.py and",
+        "# cohesion.py say what the features mean.",
         "",
         "[signs]",
         *(f"{name} = {value}" for name, value in signs.items()),
@@ -153,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fits and writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="a folder of articles")
-    parser.add_argument("--out", type=Path, required=True, help="the folder `language`")
+    parser.add_argument("--out", type=Path, required=True, help="the folder `language/ending`")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     named = with_names([a for a in read_articles(options.data) if not a.held_out])

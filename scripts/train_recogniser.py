@@ -26,7 +26,7 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 from thinc.api import Adam, Config, fix_random_seed
 
-from language.word_vectors import vocabulary
+from language.recognise.word_vectors import vocabulary
 
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC")
 DECIDING = LABELS[:4]  # MISC is too noisy in the data to choose a step by

@@ -2,9 +2,9 @@
 
 from core.types import Analysis, CastMember, Field, Kind, Text
 from desk.identify import concluded, relink_surnames
+from language.actors.link import local_key
 from language.analyse import Reading
-from language.link import local_key
-from language.pieces import Part
+from language.recognise.pieces import Part
 from store import analyses, cast
 from store.engine import Store
 from tests.language.marked import unmarked

@@ -3,10 +3,10 @@
 import re
 
 from core.types import CastMember, Field, Kind, Label
-from language.edges import Span
-from language.identity import Named
-from language.letters import unusual_letters
-from language.pieces import Part
+from language.actors.identity import Named
+from language.recognise.edges import Span
+from language.recognise.letters import unusual_letters
+from language.recognise.pieces import Part
 
 LABELS = {"P": Label.PERSON, "O": Label.ORG, "L": Label.LOC, "N": Label.NORP, "M": Label.MISC}
 LETTERS = {label: letter for letter, label in LABELS.items()}

@@ -4,7 +4,7 @@ import pytest
 
 from core.types import Label
 from language.byline import byline_names, is_byline
-from language.edges import Span
+from language.recognise.edges import Span
 
 STORY = "\n\nThe port of Eastmoor stayed closed on Monday, Tomas Vell told reporters.\n\n"
 NAMES = {

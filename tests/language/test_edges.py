@@ -3,7 +3,7 @@
 import pytest
 
 from core.types import Label
-from language.edges import edged
+from language.recognise.edges import edged
 from tests.language.marked import marked, unmarked
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.types import Label
-from language.evidence import Prior, opinion, settle
+from language.recognise.evidence import Prior, opinion, settle
 from tests.language.marked import LETTERS, parted
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.letters import unusual_letters
+from language.recognise.letters import unusual_letters
 
 
 @pytest.mark.parametrize(

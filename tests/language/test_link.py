@@ -1,8 +1,8 @@
 """Names of different articles join one actor only where their company says so."""
 
 from core.types import Kind
-from language.directory import join as join_articles
-from language.link import Known, choose, local_key
+from language.actors.directory import join as join_articles
+from language.actors.link import Known, choose, local_key
 from tests.language.marked import member
 
 

@@ -13,7 +13,7 @@ from core.errors import LanguageError
 from core.types import BUNDLED, GAZETTEER, Analysis, Field, Text
 from language.analyse import analyse
 from language.models import Models
-from language.pipelines import LABELS, load_pipeline
+from language.recognise.pipelines import LABELS, load_pipeline
 from language.version import VERSION, analysis_version
 
 FRENCH = "Amélie Vidal quitte la société Brasseries Vidal. Les Bretons, à Quimper, en rient lundi."

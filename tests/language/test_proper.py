@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.types import Label, Mark, MarkKind
-from language.edges import Span
-from language.proper import article_end
+from language.ending.proper import article_end
+from language.recognise.edges import Span
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "proper" / "articles.toml"
 CASES = tomllib.loads(CORPUS.read_text("utf-8"))["case"]

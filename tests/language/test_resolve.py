@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core.types import CastMember, Field, Kind, Label, Mention
-from language.resolve import Named, resolve
+from language.actors.resolve import Named, resolve
 
 LABELS = {"P": Label.PERSON, "O": Label.ORG, "L": Label.LOC, "N": Label.NORP, "M": Label.MISC}
 

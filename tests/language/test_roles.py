@@ -3,8 +3,8 @@
 import pytest
 
 from core.types import Field, Label, Mention
-from language.references import NEAR, UNIQUE, references
-from language.roles import MOST_ROLES, roles
+from language.offices.references import NEAR, UNIQUE, references
+from language.offices.roles import MOST_ROLES, roles
 from tests.language.annotated import Annotated, annotated
 
 

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from core.types import Label
-from language.edges import Span
-from language.spans import merge
+from language.recognise.edges import Span
+from language.recognise.spans import merge
 
 
 def span(text: str, form: str, label: Label) -> Span:

@@ -3,8 +3,8 @@
 import pytest
 
 from core.types import Label
-from language.evidence import Prior
-from language.spread import spread
+from language.recognise.evidence import Prior
+from language.recognise.spread import spread
 from tests.language.marked import marked, parted
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language.dateline import dateline
-from language.pieces import pieces, readable
+from language.recognise.pieces import pieces, readable
 from language.terms import fold, term_counts
 
 

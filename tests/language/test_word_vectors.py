@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import spacy
 
-from language.word_vectors import vocabulary
+from language.recognise.word_vectors import vocabulary
 
 
 @pytest.fixture

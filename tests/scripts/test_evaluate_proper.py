@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from core.types import Label
-from language.edges import Span
-from language.proper import TABLES
+from language.ending.proper import TABLES
+from language.recognise.edges import Span
 from scripts.evaluate_proper import (
     COUNTS,
     Article,

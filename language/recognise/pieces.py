@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.clean import without_surrogates
 from core.types import Field, Text
-from language.letters import headline_letters, unusual_letters
+from language.recognise.letters import headline_letters, unusual_letters
 
 PIECE = 5_000
 """Code points of one part: most articles are one. A batch of 32 such parts takes 250 MB."""

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from core.types import CastMember, Kind, Label, Mention
-from language.role_units import Context
-from language.role_words import role_words
-from language.roles import role_phrases
+from language.offices.roles import role_phrases
+from language.offices.units import Context
+from language.offices.words import role_words
 
 CERTAIN = 0.9
 """Trust in a noun that a role, a name or a description gives an actor."""

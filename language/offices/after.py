@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from core.types import Label
-from language.role_units import (
+from language.offices.units import (
     ACRONYM,
     BREAKS,
     LONGEST,
@@ -19,7 +19,7 @@ from language.role_units import (
     noun_of,
     role_phrase,
 )
-from language.role_words import (
+from language.offices.words import (
     DETERMINERS,
     PREPOSITIONS,
     STOP,

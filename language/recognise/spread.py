@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from core.types import Label
 from language import gazetteer
-from language.edges import Span
-from language.evidence import Prior, organisation_words
 from language.names import key, titles
-from language.pieces import Part
-from language.spans import CALENDAR
-from language.tokens import Token, tokens
+from language.recognise.edges import Span
+from language.recognise.evidence import Prior, organisation_words
+from language.recognise.pieces import Part
+from language.recognise.spans import CALENDAR
+from language.recognise.tokens import Token, tokens
 
 LEAST_SHARE = 0.3
 """Of a one-word name's places, the share that the recogniser must have seen itself."""

@@ -11,8 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.types import CastMember, Field, Kind, Label, Mention
-from language.designations import INTRODUCED, LONGEST_CALL, SYNONYMS, Designations, designations
-from language.role_words import PREPOSITIONS, STOP, VERBS, singular
+from language.offices.designations import (
+    INTRODUCED,
+    LONGEST_CALL,
+    SYNONYMS,
+    Designations,
+    designations,
+)
+from language.offices.words import PREPOSITIONS, STOP, VERBS, singular
 
 NEAR = 0.9
 """Confidence where the actor is the last of its kind that was named."""

@@ -19,9 +19,9 @@ from importlib.resources import files
 from operator import add, mul
 
 from core.types import Mark
-from language.cohesion import COHESION, Cohesion
-from language.edges import Span
-from language.lines import LENGTHS, SHAPE, Line, shape, split_lines
+from language.ending.cohesion import COHESION, Cohesion
+from language.ending.lines import LENGTHS, SHAPE, Line, shape, split_lines
+from language.recognise.edges import Span
 
 THRESHOLD = 0.88
 """Probability from which on lines are folded."""
@@ -180,7 +180,7 @@ def _sign(line: Line, repeated: frozenset[str]) -> float:
 
 @cache
 def _settings() -> dict[str, dict[str, float]]:
-    return tomllib.loads((files("language") / "proper.toml").read_text("utf-8"))
+    return tomllib.loads((files("language.ending") / "proper.toml").read_text("utf-8"))
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 
 from core.types import CastMember, Kind
-from language.identity import without_form
+from language.actors.identity import without_form
 from language.names import initials
 
 SOMEBODY_NEW = 1.0

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from core.types import Label
-from language.role_units import (
+from language.offices.units import (
     ACRONYM,
     LONGEST,
     REACH,
@@ -17,7 +17,7 @@ from language.role_units import (
     noun_of,
     role_phrase,
 )
-from language.role_words import (
+from language.offices.words import (
     DETERMINERS,
     LOCATIVES,
     NAMING,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.types import Label, Mention
-from language.role_words import is_title, role_noun, role_words, singular
+from language.offices.words import is_title, role_noun, role_words, singular
 
 REACH = 140
 """Code points beside a name that are read, ten words and some: the cost of a name is bounded."""

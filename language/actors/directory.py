@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 
 from core.types import CastMember, Kind
-from language.link import Known, choose, companies, company, local_key, stands_for
+from language.actors.link import Known, choose, companies, company, local_key, stands_for
 from language.names import key
 
 MOST_CANDIDATES = 100

@@ -15,10 +15,10 @@ from importlib.resources import files
 
 from core.types import Kind, Label
 from language import gazetteer
-from language.edges import Span
 from language.labels import LABEL_OF
 from language.names import key, titles
-from language.pieces import Part
+from language.recognise.edges import Span
+from language.recognise.pieces import Part
 
 Votes = defaultdict[Label, float]
 """How much speaks for each kind that a name may have."""

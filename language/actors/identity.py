@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from core.types import Field, Kind, Label
 from language import gazetteer
-from language.evidence import organisation_words
 from language.labels import KIND_OF
 from language.names import key, plain, without_title
+from language.recognise.evidence import organisation_words
 
 _NICKNAME = re.compile(r"\s*[(\"“‘'][^)\"”’']{1,20}[)\"”’']\s*")
 """A by-name in the middle of a name: 'Ada (Countess) Byron'."""

@@ -5,10 +5,10 @@ from itertools import islice
 
 from core.types import CastMember, Field, Kind, Label, Mention
 from language.names import without_title
-from language.role_after import after
-from language.role_before import before, before_comma
-from language.role_units import Context, RolePhrase
-from language.role_words import role_words
+from language.offices.after import after
+from language.offices.before import before, before_comma
+from language.offices.units import Context, RolePhrase
+from language.offices.words import role_words
 
 MOST_ROLES = 8
 """Roles of one person in one article; what follows adds nothing but time to compare."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.types import Mark, MarkKind
-from language.cohesion import WORD
 from language.dateline import read_dateline
-from language.edges import Span
+from language.ending.cohesion import WORD
+from language.recognise.edges import Span
 
 _LINE = re.compile(r"\S[^\n]*")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\n]+)*")

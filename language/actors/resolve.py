@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from core.types import CastMember, Field, Kind, Label, Mention
 from language import gazetteer
-from language.evidence import organisation_words
-from language.identity import Identity, Named, own_identity, without_form
+from language.actors.identity import Identity, Named, own_identity, without_form
 from language.labels import LABEL_OF
 from language.names import initials, key, plain
+from language.recognise.evidence import organisation_words
 
 _DEFINED = re.compile(r"\s{0,2}[(\[]\s?(?:the )?[\"“']?([A-Z][A-Za-z&.\-]{1,9})[\"”']?\s?[)\]]")
 """An abbreviation in brackets right after the name that it stands for."""

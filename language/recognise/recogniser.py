@@ -13,14 +13,14 @@ from spacy.tokens import Doc
 from core.errors import LanguageError
 from core.languages import ENGLISH
 from core.types import BUNDLED, GAZETTEER
-from language.edges import Span
-from language.known import known_spans
-from language.letters import unusual_letters
-from language.pipelines import load_pipeline, our_label
-from language.spans import merge
-from language.word_vectors import vocabulary
+from language.recognise.edges import Span
+from language.recognise.known import known_spans
+from language.recognise.letters import unusual_letters
+from language.recognise.pipelines import load_pipeline, our_label
+from language.recognise.spans import merge
+from language.recognise.word_vectors import vocabulary
 
-MODELS = Path(__file__).parent / "model"
+MODELS = Path(__file__).parents[1] / "model"
 
 BATCH = 32
 """Texts that go through the network together; more gains nothing on one core."""

@@ -8,7 +8,7 @@ from functools import cache
 from core.languages import ENGLISH
 from core.types import Label
 from language import gazetteer
-from language.edges import Span
+from language.recognise.edges import Span
 
 SHORT_CAPITALS = 3
 """Letters up to which a form in capitals is taken for English alone: UN, EU and LA are other

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from language import gazetteer
-from language.edges import Span, edged
+from language.recognise.edges import Span, edged
 
 
 def merge(text: str, recognised: Iterable[Span], known: Iterable[Span]) -> list[Span]:

@@ -43,7 +43,7 @@ _SUFFIXES = ("ing", "ers", "ies", "ed", "es", "er", "s", "y")
 @cache
 def common_stems() -> dict[str, float]:
     """Stems of the commonest words of news and their rates, estimated by rank (Zipf's law)."""
-    stems = (files("language") / "common_stems.txt").read_text("utf-8").split()
+    stems = (files("language.ending") / "common_stems.txt").read_text("utf-8").split()
     return {stem: 0.1 / rank for rank, stem in enumerate(stems, 2)}
 
 

@@ -1,0 +1,1 @@
+"""Who the names mean: within an article and among all articles."""

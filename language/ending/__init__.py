@@ -1,0 +1,1 @@
+"""Where an article ends and unrelated lines begin."""

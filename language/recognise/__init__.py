@@ -1,0 +1,1 @@
+"""Where a text has names, and of which kind."""
