@@ -107,8 +107,16 @@ def _by_key() -> dict[str, Entry]:
 
 
 def lookup(form: str) -> Entry | None:
-    """The entry of a surface form, exactly written or differing in case, accents or dots."""
-    return entries().get(form) or _by_key().get(key(form))
+    """The entry of a surface form, exactly written or differing in case, accents or dots.
+
+    Short capitals are known in capitals alone: Nato is NATO, but Us is no country.
+    """
+    exact = entries().get(form)
+    entry = exact or _by_key().get(key(form))
+    if entry and not exact and entry.form.isupper() and len(key(form)) < SHORTEST_CAPITALS:
+        return entry if form.isupper() else None
+    return entry
+
 
 
 @cache

@@ -2,9 +2,9 @@
 
 Reads the articles of a folder (archive/*/*.txt with the headline on the first line, ner/*.jsonl and
 the documents of related/*.json with "id" and "text"), appends headlines, first sentences and first
-paragraphs of other articles to each, and counts how many of these lines language.ending.proper folds, and
-how many articles lose a line of their own. Only the half of the articles that scripts/fit_proper.py
-leaves alone is used.
+paragraphs of other articles to each, and counts how many of these lines language.ending.proper
+folds, and how many articles lose a line of their own. Only the half of the articles that
+scripts/fit_proper.py leaves alone is used.
 """
 
 import argparse
