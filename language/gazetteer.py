@@ -118,7 +118,6 @@ def lookup(form: str) -> Entry | None:
     return entry
 
 
-
 @cache
 def _person_names() -> dict[str, list[str]]:
     return tomllib.loads((files("language") / "gazetteer/given_names.toml").read_text("utf-8"))
@@ -128,9 +127,3 @@ def _person_names() -> dict[str, list[str]]:
 def given_names() -> frozenset[str]:
     """Given names from all over the world, lower case; none is as often a place or a word."""
     return frozenset(name.lower() for name in _person_names()["given"])
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Frequent surnames from all over the world, lower case; none is as often a place or a word."""
-    return frozenset(name.lower() for name in _person_names()["surnames"])

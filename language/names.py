@@ -14,6 +14,9 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}")
 
 _INITIAL = re.compile(r"\b\w\.$")
 
+GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What tells a son from his father; news leaves it out after the first mention."""
+
 EDGE = " \t\n\"'“”‘’`,;:()[]{}-–—"
 """Characters that never begin or end a name."""
 

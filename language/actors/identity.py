@@ -6,26 +6,30 @@ from dataclasses import dataclass
 from core.types import Field, Kind, Label
 from language import gazetteer
 from language.labels import KIND_OF
-from language.names import key, plain, without_title
+from language.names import GENERATION, key, plain, without_title
 from language.recognise.evidence import organisation_words
 
 _NICKNAME = re.compile(r"\s*[(\"“‘'][^)\"”’']{1,20}[)\"”’']\s*")
 """A by-name in the middle of a name: 'Ada (Countess) Byron'."""
 
-_GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
-"""What tells a son from his father; news leaves it out after the first mention."""
-
 _SHORTEST_PLURAL = 4
 """Letters that a word must have more than for its last s to be taken for an ending."""
 
-_SHORTENED = {
+_SPELT = {
     "mt": "mount",
     "st": "saint",
     "ft": "fort",
     "univ": "university",
     "dept": "department",
+    "center": "centre",
+    "theater": "theatre",
+    "defense": "defence",
+    "labor": "labour",
+    "harbor": "harbour",
+    "organization": "organisation",
+    "program": "programme",
 }
-"""Words of a name that are written short as often as in full."""
+"""Words of a name that are written short as often as in full, or differ over the Atlantic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,10 @@ def without_form(name: str) -> str:
 
 def _comparable(name: str, kind: Kind) -> str:
     """The key of a name, without what news adds and leaves out at will."""
-    words = [_SHORTENED.get(word, word) for word in key(name).split()]
+    words = [_SPELT.get(word, word) for word in key(name).split()]
     if kind is Kind.ORGANISATION:
         words = [_singular(word) for word in _before_form(words)]
-    while len(words) > 1 and kind is Kind.PERSON and words[-1] in _GENERATION:
+    while len(words) > 1 and kind is Kind.PERSON and words[-1] in GENERATION:
         words.pop()
     return " ".join(words)
 

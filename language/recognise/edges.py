@@ -34,6 +34,7 @@ _CLOSES = re.compile(r"[\"”)]")
 _NEXT_WORD = re.compile(r" ([A-Z][\w-]+)")
 
 _SMALL_BEFORE = re.compile(r"(?:[a-z]+ )+")
+_OWNED = re.compile(r".*(?:['’]s | (?:province|region|city|town|village|port|state) of )")
 _SMALL_AFTER = re.compile(r"(?: [a-z]+)+$")
 
 
@@ -112,7 +113,12 @@ def _before_origin(text: str, span: Span) -> Span:
 
 
 def _capitals_only(text: str, span: Span) -> Span:
-    """A place without the small words around it: 'northern Norway', 'Oslo region'."""
+    """A place without the words around it: 'northern Norway', 'Oslo region', 'port of Oslo'.
+
+    Of 'Norway's Oslo' the second is left.
+    """
+    if owner := _OWNED.search(text, span.start, span.end):
+        span = replace(span, start=owner.end())
     before = _SMALL_BEFORE.match(text, span.start, span.end)
     start = before.end() if before else span.start
     after = _SMALL_AFTER.search(text[start : span.end])

@@ -16,7 +16,7 @@ from importlib.resources import files
 from core.types import Kind, Label
 from language import gazetteer
 from language.labels import LABEL_OF
-from language.names import key, titles
+from language.names import GENERATION, key, titles
 from language.recognise.edges import Span
 from language.recognise.pieces import Part
 
@@ -236,7 +236,7 @@ def _cues(text: str, span: Span) -> Iterable[Label]:
         " ".join(before[-count:]).rstrip(".") in titles() for count in (1, 2, 3)
     ):
         yield Label.PERSON
-    if 1 < len(words) < 5 and _AGE.match(text, span.end):
+    if 1 < len(words) < 5 and (_AGE.match(text, span.end) or words[-1] in GENERATION):
         yield Label.PERSON
     known = organisation_words()
     if len(words) > 1 and (words[-1] in known["forms"] or words[-1] in known["heads"]):
