@@ -13,7 +13,6 @@ _TOK2VEC = {
     "ORG": 62.0,
     "LOC": 75.7,
     "NORP": 86.4,
-    "MISC": 38.4,
     "unlabelled": 85.9,
 }
 

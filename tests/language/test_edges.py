@@ -26,6 +26,13 @@ from tests.language.marked import marked, unmarked
         ("in [L:northern Norway]", "in northern [L:Norway]"),
         ("in [L:Oslo region]", "in [L:Oslo] region"),
         ("in [L:the Gulf of Aden]", "in the [L:Gulf of Aden]"),
+        ("in [L:Norway's Oslo]", "in Norway's [L:Oslo]"),
+        ("in [L:Norwegian port of Oslo]", "in Norwegian port of [L:Oslo]"),
+        (
+            "Kovarran [O:External Affairs] Minister Byron",
+            "Kovarran [O:]External Affairs Minister Byron",
+        ),
+        ("[O:Kovarran External Affairs] Minister", "[O:Kovarran] External Affairs Minister"),
         ("in [L:downtown]", "in [L:downtown]"),
     ],
 )

@@ -44,6 +44,17 @@ def who(marked: str) -> list[str]:
         ("[O:United Nations] and the [O:UN]", ["United Nations"] * 2),
         ("[O:Marigold Shipping] lost. [O:Marigold] won.", ["Marigold Shipping"] * 2),
         (
+            "[O:Marigold Inc of Larkfield] lost. [O:Marigold] won.",
+            ["Marigold Inc of Larkfield"] * 2,
+        ),
+        ("[O:Marigold Textiles] and [O:Marigold Textile]", ["Marigold Textiles"] * 2),
+        ("[O:Larkfield Center] or [O:Larkfield Centre]", ["Larkfield Center"] * 2),
+        ("The [O:Kovarra Larks] won. The [O:Larks] sang.", ["Kovarra Larks"] * 2),
+        ("[P:Ada Byron Jr] spoke. [P:Byron] left.", ["Ada Byron Jr"] * 2),
+        ("[P:Ada (Addie) Byron] and [P:Ada Byron]", ["Ada Byron"] * 2),
+        ("[P:Forward Ada Byron] and [P:Ada Byron]", ["Ada Byron"] * 2),
+        ("[P:Ada Lovely Byron] and [P:Ada Byron]", ["Ada Lovely Byron"] * 2),
+        (
             "[O:Quadrilateral Security Dialogue], or [P:Quad]",
             ["Quadrilateral Security Dialogue"] * 2,
         ),
@@ -60,6 +71,8 @@ def test_shorter_forms_join_the_full_name(marked: str, names: list[str]) -> None
         ("[L:North Korea] and [L:South Korea]", ["North Korea", "South Korea"]),
         ("[P:Jordan Blue] saw [L:Jordan]", ["Jordan Blue", "Jordan"]),
         ("[O:Marigold Shipping], [O:Marigold Foods], [O:Marigold]", None),
+        ("[O:Marigold] sells; its [O:Marigold Update] is new.", ["Marigold", "Marigold Update"]),
+        ("[O:Larkfield Council] met. The [O:Council] left.", ["Larkfield Council", "Council"]),
     ],
 )
 def test_names_that_may_differ_stay_apart(marked: str, names: list[str] | None) -> None:
