@@ -4,7 +4,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -103,14 +103,25 @@ def sources(
         dateline_spans: offsets (start, end) in the body of the dateline or its agency.
         byline_spans: offsets in the body of bylines.
     """
-    outlets = {i for i, member in enumerate(cast) if _is_outlet(member)}
     named = [m for m in mentions if m.by_name]
+    outlets = {i for i, member in enumerate(cast) if _is_outlet(member)}
+    outlets |= set(_agencies(named, cast, dateline_spans))
     total = Counter(m.actor for m in named)
     credited = _credited(body, named, byline_spans)
     reporting = _reporting(title, body, named, outlets, [*dateline_spans, *byline_spans])
     reported = {i for i, n in reporting.items() if total[i] - n <= total[i] // _OTHERWISE}
     authors = {i for i, n in credited.items() if 2 * n >= total[i]}
     return frozenset(reported | authors)
+
+
+def _agencies(
+    named: Sequence[Mention], cast: Sequence[CastMember], dateline_spans: Spans
+) -> Iterable[int]:
+    """The organisations in a dateline, which are agencies whatever they are called."""
+    for m in named:
+        inside = any(start <= m.start and m.end <= end for start, end in dateline_spans)
+        if inside and m.field is Field.BODY and cast[m.actor].kind is Kind.ORGANISATION:
+            yield m.actor
 
 
 def _is_outlet(member: CastMember) -> bool:

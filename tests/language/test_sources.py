@@ -88,6 +88,12 @@ def test_an_agency_in_the_dateline_is_a_source_and_the_place_is_none() -> None:
     assert source_names(body, dateline_spans="EMS, March 3 AP") == {"AP"}
 
 
+def test_whatever_body_stands_in_the_dateline_is_its_agency() -> None:
+    body = "[L:EMS], March 3 ([O:Meridian Gulls]) - The tram ran again."
+    assert source_names(body, dateline_spans="Meridian Gulls") == {"Meridian Gulls"}
+    assert source_names(body) == set()
+
+
 def test_authors_in_a_byline_are_sources() -> None:
     body = "[P:Ada Byron] in Ems\n\nTrams ran, said [P:Bo Chen]."
     assert source_names(body, byline_spans="Ada Byron in Ems") == {"Ada Byron"}
