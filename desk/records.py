@@ -53,6 +53,8 @@ def show_record(article: Article, cast: Sequence[CastEntry]) -> Record:
     return {
         **article_record(article.row),
         "author": article.author,
+        "language": article.language,
+        "model": article.model,
         "text": article.body.text,
         "marks": [
             {"kind": m.kind, "start": m.start, "end": m.end, "target": m.target}

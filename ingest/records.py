@@ -90,6 +90,7 @@ def _draft(record: dict[str, object], path: str, jail: Jail) -> Draft:
         path=path,
         source=clean_line(_text(record, "source")),
         author=clean_line(_text(record, "author")),
+        language=clean_line(_text(record, "language")),
         published=parse_date(_text(record, "published")),
     )
 

@@ -41,6 +41,7 @@ def test_a_record_gives_a_draft_with_all_it_says(records, tmp_path: Path) -> Non
             "url": "https://a.example/",
             "source": "Wire",
             "author": "Ines",
+            "language": "pt",
         }
     ) == [
         Draft(
@@ -51,6 +52,7 @@ def test_a_record_gives_a_draft_with_all_it_says(records, tmp_path: Path) -> Non
             path=str(tmp_path / "wire.jsonl"),
             source="Wire",
             author="Ines",
+            language="pt",
             published=datetime(2024, 5, 6, 10, tzinfo=UTC),
         )
     ]
