@@ -424,7 +424,7 @@ class KnownActor:
     kind: Kind
     name: str
     articles: int
-    article_id: int | None
+    article_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

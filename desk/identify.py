@@ -25,7 +25,7 @@ def concluded(store: Store, readings: Mapping[int, Reading]) -> dict[int, Analys
         StoreError: the store cannot be read.
     """
     opinions = {i: opinion(reading) for i, reading in readings.items()}
-    prior = Prior(opinions.values(), _kinds(store, readings.values()))
+    prior = Prior(opinions.values(), _kinds(store, readings))
     analyses = {i: conclude(reading, prior.without(opinions[i])) for i, reading in readings.items()}
     casts = {i: analysis.cast for i, analysis in analyses.items()}
     keys = join(casts, _directory(store, casts.values()))
@@ -40,11 +40,11 @@ def concluded(store: Store, readings: Mapping[int, Reading]) -> dict[int, Analys
     }
 
 
-def _kinds(store: Store, readings: Iterable[Reading]) -> dict[str, Counter[Kind]]:
-    """For names, in how many stored articles they are of which kind."""
-    names = frozenset[str]().union(*(possible_names(reading) for reading in readings))
+def _kinds(store: Store, readings: Mapping[int, Reading]) -> dict[str, Counter[Kind]]:
+    """For names, in how many other stored articles they are of which kind."""
+    names = frozenset[str]().union(*(possible_names(reading) for reading in readings.values()))
     found: dict[str, Counter[Kind]] = {}
-    for name, known in by_alias(store, names).items():
+    for name, known in by_alias(store, names, apart=readings.keys()).items():
         found[name] = Counter()
         for actor in known:
             found[name][actor.kind] += actor.articles

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from core.languages import ENGLISH
 from core.types import Analysis, Field, Text
 from language.actors.identity import Named
 from language.actors.resolve import resolve
 from language.dateline import read_dateline
 from language.describe import described
 from language.ending.proper import article_end
+from language.english import UNKNOWN, is_foreign
 from language.models import Models
 from language.recognise.edges import Span
 from language.recognise.evidence import Opinion, Prior, settle
@@ -58,7 +60,7 @@ def read(texts: Iterable[Text], models: Models | None = None) -> Iterator[Readin
     models = models or Models()
     remaining = iter(texts)
     while batch := list(islice(remaining, _BATCH)):
-        recognisers = [models.for_language(text.language) for text in batch]
+        recognisers = [models.for_language(_language(text)) for text in batch]
         readings = {
             recogniser: _read(
                 [t for t, r in zip(batch, recognisers, strict=True) if r is recogniser], recogniser
@@ -66,6 +68,11 @@ def read(texts: Iterable[Text], models: Models | None = None) -> Iterator[Readin
             for recogniser in dict.fromkeys(recognisers)
         }
         yield from (next(readings[recogniser]) for recogniser in recognisers)
+
+
+def _language(text: Text) -> str:
+    """The language that a text says it is in, else whether it can be English."""
+    return text.language or (UNKNOWN if is_foreign(text.body) else ENGLISH)
 
 
 def _read(texts: Sequence[Text], recogniser: Recogniser) -> Iterator[Reading]:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -97,9 +97,14 @@ def entries() -> dict[str, Entry]:
 
 @cache
 def _by_key() -> dict[str, Entry]:
-    """Known forms by comparable name; of two with one key the unambiguous stays."""
+    """Known forms by comparable name; of two with one key the unambiguous stays.
+
+    A key has no possessive, so that Christie's may be a Mr Christie's.
+    """
     known: dict[str, Entry] = {}
     for entry in entries().values():
+        if entry.form.endswith(("'s", "’s")):
+            entry = replace(entry, ambiguous=True)
         kept = known.get(key(entry.form))
         if kept is None or (kept.ambiguous and not entry.ambiguous):
             known[key(entry.form)] = entry

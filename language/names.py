@@ -28,6 +28,14 @@ def titles() -> frozenset[str]:
     return frozenset(t.lower().rstrip(".") for t in data["honorifics"] + data["offices"])
 
 
+@cache
+def short_titles() -> frozenset[str]:
+    """Those of `titles` that are written with a full stop too, like Gen. and Mr."""
+    data = tomllib.loads((files("language") / "gazetteer/titles.toml").read_text("utf-8"))
+    written = data["honorifics"] + data["offices"]
+    return frozenset(t.lower().rstrip(".") for t in written if t.endswith("."))
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without a leading article, a trailing possessive and edge punctuation.
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from core.types import Acquaintance, Kind
 from store.company import company
@@ -26,7 +26,7 @@ Name = tuple[str, Kind]
 def acquaintances(store: Store, names: Iterable[Name]) -> dict[Name, list[Acquaintance]]:
     """The actors that go by some names, each with its companions.
 
-    Hidden actors, and those that the reader made one with others, are left out.
+    Those that the reader made one with others are left out, and the names that this gave those.
     """
     with store.read() as connection:
         rows = {name: _called(connection, *name) for name in dict.fromkeys(names)}
@@ -83,14 +83,15 @@ def naming(store: Store, companions: Iterable[str]) -> tuple[int, dict[str, int]
 
 def _called(connection: Connection, name: str, kind: Kind) -> Sequence[Row[Any]]:
     """The actors of a kind with an alias of this form, or with it as their last word."""
-    by_alias = select(ALIAS.c.actor_id).where(ALIAS.c.plain == plain(name))
+    by_alias = select(ALIAS.c.actor_id).where(
+        ALIAS.c.plain == plain(name), ALIAS.c.found_id == ALIAS.c.actor_id
+    )
     called: ColumnElement[bool] = ACTOR.c.id.in_(by_alias)
     if kind is Kind.PERSON:
         called = or_(called, ACTOR.c.last_word == name)
-    shown = and_(not_(ACTOR.c.hidden), ACTOR.c.shown_as.is_(None), ACTOR.c.articles > 0)
     query = (
         select(ACTOR)
-        .where(ACTOR.c.kind == kind, called, shown)
+        .where(ACTOR.c.kind == kind, called, ACTOR.c.articles > 0)
         .order_by(ACTOR.c.articles.desc(), ACTOR.c.id.desc())
         .limit(MOST_NAMESAKES)
     )

@@ -1,26 +1,29 @@
 """Who goes by a name, in whatever form."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, and_, not_, select
+from sqlalchemy import Connection, Row, func, not_, select
 
 from core.types import Kind, KnownActor
 from store.engine import Store
-from store.models import ACTOR, ALIAS
-from store.sql import among
+from store.models import ACTOR, ALIAS, MENTION
+from store.sql import among, mapped
 from store.words import plain
 
-_SHOWN = and_(not_(ACTOR.c.hidden), ACTOR.c.shown_as.is_(None), ACTOR.c.articles > 0)
 
+def by_alias(
+    store: Store, keys: Iterable[str], apart: Collection[int] = ()
+) -> dict[str, tuple[KnownActor, ...]]:
+    """The actors that go by these names in articles, those in the most articles first.
 
-def by_alias(store: Store, keys: Iterable[str]) -> dict[str, tuple[KnownActor, ...]]:
-    """The actors that go by these names, those in the most articles first.
-
-    Case, accents, signs and spaces do not count. Hidden and partial actors are left out.
+    Case, accents, signs and spaces do not count. Partial actors are left out, and so are names
+    that only a correction gave an actor: what articles say must not depend on the reader.
 
     Args:
         keys: names, or comparable keys of names.
+        apart: articles that do not count.
 
     Returns:
         the actors by key; keys that nobody goes by are left out.
@@ -30,14 +33,32 @@ def by_alias(store: Store, keys: Iterable[str]) -> dict[str, tuple[KnownActor, .
         select(ALIAS.c.plain.label("form"), ACTOR)
         .distinct()
         .join_from(ALIAS, ACTOR, ACTOR.c.id == ALIAS.c.actor_id)
-        .where(among(ALIAS.c.plain, set(wanted.values())), _SHOWN, not_(ACTOR.c.partial))
+        .where(
+            among(ALIAS.c.plain, set(wanted.values())),
+            ALIAS.c.found_id == ALIAS.c.actor_id,
+            ACTOR.c.articles > 0,
+            not_(ACTOR.c.partial),
+        )
         .order_by(ACTOR.c.articles.desc(), ACTOR.c.id)
     )
     found: dict[str, list[KnownActor]] = {}
     with store.read() as connection:
+        left_out = named_in(connection, apart)
         for row in connection.execute(query):
-            found.setdefault(row.form, []).append(known_actor(row))
+            articles = row.articles - left_out.get(row.id, 0)
+            if articles > 0:
+                found.setdefault(row.form, []).append(replace(known_actor(row), articles=articles))
     return {key: tuple(found[form]) for key, form in wanted.items() if form in found}
+
+
+def named_in(connection: Connection, article_ids: Collection[int]) -> dict[int, int]:
+    """How many of some articles name each actor, by id."""
+    query = (
+        select(MENTION.c.actor_id, func.count(MENTION.c.article_id.distinct()))
+        .where(among(MENTION.c.article_id, article_ids), MENTION.c.by_name)
+        .group_by(MENTION.c.actor_id)
+    )
+    return mapped(connection, query) if article_ids else {}
 
 
 def known_actor(row: Row[Any], article_id: int | None = None) -> KnownActor:

@@ -85,7 +85,8 @@ def _comparable(name: str, kind: Kind) -> str:
     """The key of a name, without what news adds and leaves out at will."""
     words = [_SPELT.get(word, word) for word in key(name).split()]
     if kind is Kind.ORGANISATION:
-        words = [_singular(word) for word in _before_form(words)]
+        words = _before_form(words)
+        words = [_singular(word) for word in words] if len(words) > 1 else words
     while len(words) > 1 and kind is Kind.PERSON and words[-1] in GENERATION:
         words.pop()
     return " ".join(words)

@@ -81,7 +81,7 @@ class _Fuller:
         self._surnamed = _grouped((p.key.split()[-1], p) for p in people)
         self._first_named = _grouped((p.key.split()[0], p) for p in people)
         self._variants = _grouped((_ends(p.key), p) for p in people)
-        self._shorter = _grouped((short, i) for i in bodies for short in _short_forms(i.key))
+        self._shorter = _grouped((short, i) for i in bodies for short in set(_short_forms(i)))
         self._defined = {**_acronyms(bodies), **defined}
         self._named: Counter[str] = Counter()
         self._own = {i.key: i for i in reversed(own)}
@@ -162,12 +162,13 @@ def _ends(name: str) -> str:
     return f"{words[0]} {words[-1]}"
 
 
-def _short_forms(name: str) -> Iterator[str]:
+def _short_forms(identity: Identity) -> Iterator[str]:
     """The first words of a name, or the last one where it says more than what sort it is."""
-    words = name.split()
+    words = identity.key.split()
     yield from (" ".join(words[:count]) for count in range(1, len(words)))
     if not any(words[-1] in sort for sort in organisation_words().values()):
         yield words[-1]
+        yield key(identity.name.split()[-1])
 
 
 def _grouped(pairs: Iterable[tuple[str, Identity]]) -> dict[str, list[Identity]]:

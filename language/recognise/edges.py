@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.types import Label
-from language.names import titles, trim, without_title
+from language.names import short_titles, titles, trim, without_title
 
 _OFFICE_REACH = 40
 """Code points before a name in which the beginning of an office is looked for."""
@@ -27,6 +27,10 @@ _CLOCK = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|CET|BST|IST)\s+(?=[A-Z])")
 
 _SCORE = re.compile(r"(?:['’]s?)?\s+\d+[-–:]\d+$")
 """The result of a game: 'Drake 65-53'."""
+
+_STOP = re.compile(r"([\w-]{3,})\.\s+(?=[A-Z])")
+_SHORTENED = frozenset("assn bros co corp dept inc intl ltd univ".split())
+"""Words, titles aside, that end with a full stop and go on."""
 
 _OPENS = re.compile(r"\s[\"“(]")
 _CLOSES = re.compile(r"[\"”)]")
@@ -58,11 +62,20 @@ def _within_phrase(text: str, span: Span) -> Span:
     if dash := _DASH.search(text, span.start, span.end):
         span = replace(span, end=dash.start())
     form = text[span.start : span.end]
+    form = form[: _sentence_end(form)]
     if score := _SCORE.search(form):
         form = form[: score.start()]
     if (opens := _OPENS.search(form)) and not _CLOSES.search(form, opens.end()):
         form = form[: opens.start()]
     return replace(span, end=span.start + len(form))
+
+
+def _sentence_end(form: str) -> int:
+    """Where a full stop ends the sentence within a name: 'Ada Byron. Larks'."""
+    for stop in _STOP.finditer(form):
+        if stop[1].lower() not in _SHORTENED | titles():
+            return stop.end(1)
+    return len(form)
 
 
 def _before_office(text: str, span: Span) -> Span:
@@ -103,6 +116,8 @@ def _without_title(text: str, span: Span) -> Span:
     name = without_title(form)
     if not form.endswith(name) or name == form:
         return span
+    if span.label is Label.MISC and form.split()[0].rstrip(".").lower() not in short_titles():
+        return span  # a General Election is nobody
     return Span(span.end - len(name), span.end, Label.PERSON)
 
 

@@ -15,6 +15,8 @@ SHORT_CAPITALS = 3
 words in all-capital French, Portuguese or Spanish. NATO and FIFA are the same everywhere."""
 
 _WORD = re.compile(r"\w+")
+_GOES_ON = re.compile(r" [A-Z]")
+"""After 'The National' comes 'Audit Office': a longer name, and not the newspaper."""
 
 
 def known_spans(text: str, language: str) -> list[Span]:
@@ -44,7 +46,8 @@ def _longest(text: str, start: int, forms: list[str] | tuple[()]) -> str:
     """The first of `forms`, which are sorted by length, that stands at an offset as whole words."""
     for form in forms:
         after = text[start + len(form) : start + len(form) + 1]
-        if text.startswith(form, start) and not (after.isalnum() or after == "$"):
+        longer = form.startswith("The ") and _GOES_ON.match(text, start + len(form))
+        if text.startswith(form, start) and not (after.isalnum() or after == "$" or longer):
             return form
     return ""
 

@@ -5,7 +5,7 @@ from desk.identify import concluded, relink_surnames
 from language.actors.link import local_key
 from language.analyse import Reading
 from language.recognise.pieces import Part
-from store import analyses, cast
+from store import analyses, cast, corrections
 from store.engine import Store
 from tests.language.marked import unmarked
 from tests.store.builders import add, draft, member, tell
@@ -93,6 +93,26 @@ def test_articles_of_one_batch_know_each_other(store: Store) -> None:
     found = concluded(store, dict(zip(ids, map(reading, marked), strict=True)))
     assert first(found[ids[1]]).key == "vera halvorsen"
     assert local_key("halvorsen", ids[1]) not in {m.key for a in found.values() for m in a.cast}
+
+
+def test_what_an_article_said_before_is_no_evidence_when_it_is_read_again(store: Store) -> None:
+    article_id, _ = told(store, "That evening [P:Lake Halvorsen] went home.")
+    again = concluded(store, {article_id: reading("That evening [L:Lake Halvorsen] went home.")})
+    assert first(again[article_id]).kind is Kind.PLACE
+
+
+def test_a_merge_says_nothing_of_who_is_named_and_can_be_undone_after_another_reading(
+    store: Store,
+) -> None:
+    tell(store, NEWS, CHOIR, *ELSEWHERE)
+    people = {row.name: row.id for row in cast.actors(store, "halvorsen")}
+    corrections.merge(store, people["Jon Halvorsen"], people["Vera Halvorsen"])
+    marked = "In the choir [P:Jon Halvorsen] sang."
+    article_id, analysis = told(store, marked)
+    assert first(analysis).key == "jon halvorsen"
+    assert [entry.name for entry in cast.cast(store, article_id)] == ["Vera Halvorsen"]
+    corrections.undo(store)
+    assert [entry.name for entry in cast.cast(store, article_id)] == ["Jon Halvorsen"]
 
 
 def test_an_empty_batch_is_concluded(store: Store) -> None:

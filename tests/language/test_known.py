@@ -21,6 +21,7 @@ def found(text: str, language: str = "en") -> list[str]:
         ("a Mid-America firm", []),
         ("the Norway-Mongolia border", ["Norway", "Mongolia"]),
         ("the U.S. and the U.S", ["U.S.", "U.S"]),
+        ("The National Pond, The National and The National reported", ["The National"] * 2),
         ("", []),
     ],
 )

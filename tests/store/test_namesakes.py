@@ -20,13 +20,21 @@ def together(*members: CastMember) -> tuple[str, list[CastMember]]:
     return " and ".join(m.name for m in members), list(members)
 
 
-def test_a_merged_actor_goes_by_both_names_and_a_hidden_one_by_none(store: Store) -> None:
+def test_corrections_change_nothing_of_what_articles_say(store: Store) -> None:
     tell(store, together(JAKE, BOB), together(DAN, BOB))
     actor = {a.name: a.id for a in cast.actors(store)}
     corrections.merge(store, actor["Dan Sullivan"], actor["Jake Sullivan"])
-    assert [a.name for a in by_alias(store, ["dan sullivan"])["dan sullivan"]] == ["Jake Sullivan"]
     corrections.hide(store, actor["Jake Sullivan"])
-    assert by_alias(store, ["jake sullivan", "dan sullivan"]) == {}
+    found = by_alias(store, ["jake sullivan", "dan sullivan"])
+    assert [a.name for a in found["jake sullivan"]] == ["Jake Sullivan"]
+    assert "dan sullivan" not in found
+
+
+def test_articles_that_stand_apart_do_not_count(store: Store) -> None:
+    ids = tell(store, together(JAKE, BOB), together(JAKE, DAN))
+    assert by_alias(store, ["jake sullivan"])["jake sullivan"][0].articles == 2
+    assert by_alias(store, ["jake sullivan"], apart=ids[:1])["jake sullivan"][0].articles == 1
+    assert by_alias(store, ["jake sullivan"], apart=ids) == {}
 
 
 @pytest.mark.parametrize("key", ["world health organization", "w h o", "W.H.O."])

@@ -10,7 +10,7 @@ def text_note(article: Article) -> str:
     """What stands above the text, empty where the analysis is complete and found someone."""
     if not article.analysed:
         return "not analysed yet"
-    language = primary_language(article.language)
+    language = primary_language(article.language) or "this language"
     notes = [f"no model for {language}: known names only"] if article.model == GAZETTEER else []
     size = len(article.body.text)
     if article.analysed_to < size:
@@ -28,5 +28,5 @@ def cast_note(article: Article, cast: Sequence[CastEntry]) -> str:
     if not article.analysed:
         return "Not analysed yet"
     if article.model == GAZETTEER:
-        return f"No model for {primary_language(article.language)}"
+        return f"No model for {primary_language(article.language) or 'this language'}"
     return "No actors found"
