@@ -100,10 +100,17 @@ def _add_corrections(correct: argparse.ArgumentParser, common: argparse.Argument
     undo.add_argument("id", nargs="?", metavar="ID", help="a number from `correct list`")
     add("list", "list the corrections in force")
     suggest = add("suggest", "list pairs of actors that may be one, and why")
-    suggest.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many")
+    suggest.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most so many")
     suggest.add_argument("--ask", action="store_true", help="ask about each: y, n or later")
     judge = add("judge", "answer a suggestion", "ACTOR", "INTO")
     judge.add_argument("answer", choices=[answer.value for answer in Answer])
+
+
+def _positive(text: str) -> int:
+    """A number from 1 on."""
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 on")
+    return int(text)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -23,7 +23,7 @@ SUGGESTION_KEYS: list[BindingType] = [
     dialog_key("y", "judge('y')", "yes", "One", "They are one: merge them"),
     dialog_key("n", "judge('n')", "no", "Two", "They are two: never ask again"),
     dialog_key("l", "judge('later')", "later", "Later", "Ask again after the others"),
-    dialog_key("u", "undo", "undo", "Undo", "Take the last merge back"),
+    dialog_key("u", "undo", "undo", "Undo", "Take the last answer back"),
 ]
 
 
@@ -57,6 +57,7 @@ class SuggestionScreen(Dialog[None], inherit_bindings=False):
         self._undo = undo
         self._numbers: dict[tuple[int, int], int] = {}
         self._pairs: dict[int, Suggestion] = {}
+        self._answered: list[tuple[Suggestion, Answer]] = []
 
     def parts(self) -> Sequence[Widget]:
         """The pairs."""
@@ -105,11 +106,17 @@ class SuggestionScreen(Dialog[None], inherit_bindings=False):
             gone = {n for n, p in self._pairs.items() if pair.actor_id in (p.actor_id, p.into_id)}
             self._pairs = {n: p for n, p in self._pairs.items() if n not in gone}
         self._show()
+        self._answered.append((pair, Answer(answer)))
         self._judge(pair, Answer(answer))
 
     def action_undo(self) -> None:
-        """Takes the last correction of the session back."""
-        self._undo()
+        """Takes the last yes or no back; without one, the last correction of the session."""
+        given = [given for given in self._answered if given[1] is not Answer.LATER]
+        self._answered = given[:-1]
+        if given and given[-1][1] is Answer.NO:
+            self._judge(given[-1][0], Answer.LATER)
+        else:
+            self._undo()
 
 
 class PairLines(RowVisual):

@@ -142,3 +142,10 @@ def test_titles_are_shown_with_the_actor_and_the_article(run: Run) -> None:
     assert article["dateline"] == article["dateline_place"] == ""
     assert "titles: Countess" in run("actor", "1", json_lines=False)[1][0]
     assert "Ada Byron (person, Countess)" in run("show", "1", json_lines=False)[1][0]
+
+
+@pytest.mark.parametrize("limit", ["0", "-3", "many"])
+def test_a_limit_is_a_number_from_1_on(run: Run, limit: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("correct", "suggest", "--limit", limit)
+    assert ended.value.code == 2

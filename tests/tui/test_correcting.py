@@ -368,6 +368,16 @@ async def test_later_puts_a_pair_behind_the_others(reader: Open) -> None:
         assert pilot.app.screen.query_one(Choices).highlighted == 0
 
 
+async def test_a_no_is_taken_back_and_the_pair_returns(reader: Open) -> None:
+    async with reader() as pilot:
+        await open_article(pilot, TALKS)
+        first, second = await at_suggestions(pilot)
+        await press(pilot, "n")
+        await until(pilot, lambda: pairs(pilot) == [second])
+        await press(pilot, "u")
+        await until(pilot, lambda: sorted(pairs(pilot)) == sorted([first, second]))
+
+
 async def test_the_menu_leads_to_the_suggestions(reader: Open) -> None:
     async with reader() as pilot:
         await press(pilot, "c")
