@@ -63,12 +63,15 @@ def rename(store: Store, actor_id: int, name: str) -> Correction:
 
     Raises:
         NotFoundError: there is no such actor.
-        CorrectionError: the actor is shown as somebody else, or no name is left of `name`.
+        CorrectionError: the actor is shown as somebody else or called so, or no name is left of
+            `name`.
     """
     with store.write() as connection:
         actor, told = _shown(connection, actor_id), clean_line(name)
         if not told:
             raise CorrectionError(actor.name, "needs a name that can be seen")
+        if told == actor.name:
+            raise CorrectionError(actor.name, "is called so already")
         return _give(connection, CorrectionKind.RENAME, actor, text=told)
 
 

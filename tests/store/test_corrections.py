@@ -220,6 +220,13 @@ def test_an_actor_of_a_new_kind_keeps_the_name_that_it_was_given(store: Store) -
     assert_sound(store)
 
 
+def test_a_name_that_an_actor_has_is_no_new_one(store: Store) -> None:
+    tell(store, ("Ann met Bob", [ANN, BOB]))
+    with pytest.raises(CorrectionError, match="called so already"):
+        corrections.rename(store, ids(store)["Ann"], " Ann ")
+    assert_sound(store)
+
+
 def test_a_hidden_actor_comes_back_when_that_is_undone(store: Store) -> None:
     (i,) = tell(store, ("Ann met Bob", [ANN, BOB]))
     before = state(store)
