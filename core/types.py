@@ -51,11 +51,15 @@ class MarkKind(StrEnum):
     CODE = "code"
     EMPHASIS = "emphasis"
     LINK = "link"
+    IMAGE = "image"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Formatting over a stretch of a body; `target` is the address of a link."""
+    """Formatting over a stretch of a body; `target` is the address of a link or a picture.
+
+    The text under an image is its caption.
+    """
 
     kind: MarkKind
     start: int
