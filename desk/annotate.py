@@ -57,14 +57,17 @@ def annotate(
 def annotate_batch(store: Store, batch: Sequence[Waiting], models: Models) -> tuple[int, int]:
     """Analyses and stores some waiting articles; returns how many failed, and the words read.
 
-    An article that cannot be analysed is marked so and not tried again at this version.
+    An article that cannot be analysed or stored is marked so and not tried again at this version.
+    One that is stored, but whose surnames cannot be linked anew, is counted as failed alone.
     """
     try:
         readings = list(read((replace(text, language=tag) for _, text, tag in batch), models))
         analysed = concluded(store, {i: r for (i, _, _), r in zip(batch, readings, strict=True)})
+        analyses.save(store, models.version, [(i, text, analysed[i]) for i, text, _ in batch])
+        relink_surnames(store, [analysis.cast for analysis in analysed.values()])
     except NewscastError:
         raise
-    except Exception as error:  # noqa: BLE001 - spaCy and thinc raise anything; it is kept
+    except Exception as error:  # noqa: BLE001 - spaCy and thinc raise anything; it fails the article
         if len(batch) > 1:
             alone = [annotate_batch(store, [waiting], models) for waiting in batch]
             return sum(failed for failed, _ in alone), sum(words for _, words in alone)
@@ -72,6 +75,4 @@ def annotate_batch(store: Store, batch: Sequence[Waiting], models: Models) -> tu
         why = f"{type(error).__name__}: {error}"
         queue.mark_failed(store, article_id, text, models.version, why)
         return 1, 0
-    analyses.save(store, models.version, [(i, text, analysed[i]) for i, text, _ in batch])
-    relink_surnames(store, [analysis.cast for analysis in analysed.values()])
     return 0, sum(reading.words for reading in readings)

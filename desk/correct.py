@@ -2,9 +2,11 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 
 from core.errors import NotFoundError
+from core.numbers import number
 from core.paths import Paths
 from core.types import Answer, Correction, Kind, Suggestion
 from desk import records, report
@@ -61,16 +63,29 @@ def _suggest(library: Library, options: argparse.Namespace) -> None:
     pairs = library.suggestions(options.limit)
     if not pairs:
         narrate("newscast: no two actors look like one")
+    if options.ask and sys.stdin.isatty():
+        _ask_about(library, pairs, options.json)
+        return
     for pair in pairs:
-        if options.ask and sys.stdin.isatty():
-            answer = _ask(pair)
-            if answer is None:
-                return
-            library.judge(pair.actor_id, pair.into_id, answer)
-        elif options.json:
+        if options.json:
             emit(records.suggestion_record(pair))
         else:
             report.suggestion(pair)
+
+
+def _ask_about(library: Library, pairs: Sequence[Suggestion], as_json: bool) -> None:
+    """Asks about pairs until the reader stops; pairs with an actor that was merged are over."""
+    merged: set[int] = set()
+    for pair in pairs:
+        if merged & {pair.actor_id, pair.into_id}:
+            continue
+        answer = _ask(pair)
+        if answer is None:
+            return
+        given = library.judge(pair.actor_id, pair.into_id, answer)
+        if given:
+            merged.add(pair.actor_id)
+            _print(given, as_json)
 
 
 def _ask(pair: Suggestion) -> Answer | None:
@@ -82,9 +97,10 @@ def _ask(pair: Suggestion) -> Answer | None:
 
 def _number(name: str) -> int:
     """The number of a correction that `name` writes."""
-    if not (name.isascii() and name.isdigit() and len(name) < 19):
+    correction_id = number(name)
+    if correction_id is None:
         raise NotFoundError(name, "there is no such correction", "newscast correct list")
-    return int(name)
+    return correction_id
 
 
 def _print(correction: Correction, as_json: bool) -> None:

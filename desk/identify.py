@@ -1,7 +1,7 @@
 """Concludes readings with what the store knows: which kind a name is of, and who is who."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from core.types import Acquaintance, Analysis, CastMember, Kind
@@ -12,7 +12,7 @@ from language.recognise.evidence import Prior
 from store.acquaintance import Name, acquaintances, naming, surnames_alone
 from store.engine import Store
 from store.namesakes import by_alias
-from store.relinking import relink
+from store.relinking import Pair, relink, settled
 
 
 def concluded(store: Store, readings: Mapping[int, Reading]) -> dict[int, Analysis]:
@@ -29,13 +29,11 @@ def concluded(store: Store, readings: Mapping[int, Reading]) -> dict[int, Analys
     analyses = {i: conclude(reading, prior.without(opinions[i])) for i, reading in readings.items()}
     casts = {i: analysis.cast for i, analysis in analyses.items()}
     keys = join(casts, _directory(store, casts.values()))
+    named = {i: list(zip(cast, keys[i], strict=True)) for i, cast in casts.items()}
+    asked = [_pair(*one, i) for i, cast in named.items() for one in cast if one[0].partial]
+    apart = settled(store, asked)
     return {
-        i: replace(
-            analysis,
-            cast=tuple(
-                _keyed(member, key, i) for member, key in zip(analysis.cast, keys[i], strict=True)
-            ),
-        )
+        i: replace(analysis, cast=tuple(_keyed(*one, i, apart) for one in named[i]))
         for i, analysis in analyses.items()
     }
 
@@ -94,8 +92,17 @@ def _known(actor: Acquaintance) -> Known:
     return Known(actor.key, actor.kind, actor.name, actor.articles, Counter(dict(actor.companions)))
 
 
-def _keyed(member: CastMember, key: str, article_id: int) -> CastMember:
-    """The member under its key among all articles; whom only this one knows stays partial."""
-    if key in (member.key, local_key(member.key, article_id)):
+def _pair(member: CastMember, key: str, article_id: int) -> Pair:
+    """A member as this article alone knows it, and whom its key among all articles means."""
+    return (local_key(member.key, article_id), member.kind), (key, member.kind)
+
+
+def _keyed(member: CastMember, key: str, article_id: int, apart: Collection[Pair]) -> CastMember:
+    """The member under its key among all articles; whom only this one knows stays partial.
+
+    So does a partial one that the reader spoke of: then the pair is `apart`.
+    """
+    own = key in (member.key, local_key(member.key, article_id))
+    if own or _pair(member, key, article_id) in apart:
         return member
     return replace(member, key=key, partial=False)

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import Connection, Row, and_, func, select, union
 
 from core.types import Acquaintance, Kind
 from store.company import company
 from store.engine import Store
 from store.models import ACTOR, ALIAS, ARTICLE
+from store.namesakes import from_texts
 from store.sql import among
 from store.words import plain
 
@@ -26,7 +27,8 @@ Name = tuple[str, Kind]
 def acquaintances(store: Store, names: Iterable[Name]) -> dict[Name, list[Acquaintance]]:
     """The actors that go by some names, each with its companions.
 
-    Those that the reader made one with others are left out, and the names that this gave those.
+    What the reader says of actors changes nothing: those that were made one with others are left
+    out, those that only a correction made, and the names that corrections gave.
     """
     with store.read() as connection:
         rows = {name: _called(connection, *name) for name in dict.fromkeys(names)}
@@ -82,16 +84,16 @@ def naming(store: Store, companions: Iterable[str]) -> tuple[int, dict[str, int]
 
 
 def _called(connection: Connection, name: str, kind: Kind) -> Sequence[Row[Any]]:
-    """The actors of a kind with an alias of this form, or with it as their last word."""
-    by_alias = select(ALIAS.c.actor_id).where(
-        ALIAS.c.plain == plain(name), ALIAS.c.found_id == ALIAS.c.actor_id
+    """The actors of a kind that texts call so, in this form or with it as their last word."""
+    found = (
+        select(ACTOR.c.id).join_from(ALIAS, ACTOR, ACTOR.c.id == ALIAS.c.actor_id).where(from_texts)
     )
-    called: ColumnElement[bool] = ACTOR.c.id.in_(by_alias)
+    called = [found.where(ALIAS.c.plain == plain(name))]
     if kind is Kind.PERSON:
-        called = or_(called, ACTOR.c.last_word == name)
+        called.append(found.where(ACTOR.c.last_word == name, ACTOR.c.kind == kind))
     query = (
         select(ACTOR)
-        .where(ACTOR.c.kind == kind, called, ACTOR.c.articles > 0)
+        .where(ACTOR.c.kind == kind, ACTOR.c.id.in_(union(*called)), ACTOR.c.articles > 0)
         .order_by(ACTOR.c.articles.desc(), ACTOR.c.id.desc())
         .limit(MOST_NAMESAKES)
     )

@@ -16,8 +16,10 @@ from sqlalchemy import (
 )
 
 from core.errors import NotFoundError
+from core.numbers import number
 from core.types import ActorRow, CastEntry, Companion, Field, Kind, Role
-from store.conditions import is_source, named, one_of, shown
+from store.company import named_together
+from store.conditions import named, one_of, shown
 from store.engine import Store
 from store.models import ACTOR, ALIAS, ALIAS_FTS, APPEARANCE, ARTICLE, MENTION, ROLE
 from store.sql import among, mapped
@@ -125,9 +127,10 @@ def find(name: str) -> int:
     Raises:
         NotFoundError: it is no number that an actor could have.
     """
-    if not (name.isascii() and name.isdigit() and len(name) < 19):
+    actor_id = number(name)
+    if actor_id is None:
         raise NotFoundError(name, "there is no such actor", "newscast actors lists them")
-    return int(name)
+    return actor_id
 
 
 def companions(store: Store, actor_id: int, limit: int = 20) -> list[Companion]:
@@ -137,13 +140,7 @@ def companions(store: Store, actor_id: int, limit: int = 20) -> list[Companion]:
     article is nobody's companion there.
     """
     with store.read() as connection:
-        newest = _articles_of(connection, actor_id, COMPANY_ARTICLES)
-        pairs = (
-            select(MENTION.c.article_id, MENTION.c.actor_id)
-            .distinct()
-            .where(among(MENTION.c.article_id, newest), MENTION.c.by_name, not_(is_source))
-            .subquery()
-        )
+        pairs = named_together(_articles_of(connection, actor_id, COMPANY_ARTICLES)).subquery()
         query = (
             select(ACTOR.c.id, ACTOR.c.name, ACTOR.c.kind, func.count().label("shared"))
             .join_from(pairs, ACTOR, ACTOR.c.id == pairs.c.actor_id)

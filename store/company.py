@@ -1,9 +1,10 @@
-"""Who is named in the same articles, for many actors at once."""
+"""Who is named in the same articles."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import Connection, not_, select
+from sqlalchemy import Connection, Select, not_, select
 
 from store.conditions import is_source
 from store.models import MENTION
@@ -41,14 +42,18 @@ def company(
     return found
 
 
-def _named(connection: Connection, article_ids: Collection[int]) -> dict[int, list[int]]:
-    """The actors that each article names."""
-    query = (
+def named_together(article_ids: Collection[int]) -> Select[Any]:
+    """Some articles, each with every actor that it names and that did not only report it."""
+    return (
         select(MENTION.c.article_id, MENTION.c.actor_id)
         .distinct()
         .where(among(MENTION.c.article_id, article_ids), MENTION.c.by_name, not_(is_source))
     )
+
+
+def _named(connection: Connection, article_ids: Collection[int]) -> dict[int, list[int]]:
+    """The actors that each article names."""
     named: defaultdict[int, list[int]] = defaultdict(list)
-    for article_id, actor_id in connection.execute(query):
+    for article_id, actor_id in connection.execute(named_together(article_ids)):
         named[article_id].append(actor_id)
     return named

@@ -4,13 +4,22 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, not_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select
 
 from core.types import Kind, KnownActor
 from store.engine import Store
 from store.models import ACTOR, ALIAS, MENTION
 from store.sql import among, mapped
 from store.words import plain
+
+from_texts: ColumnElement[bool] = and_(
+    ALIAS.c.found_id == ALIAS.c.actor_id,
+    or_(ALIAS.c.mentions > 0, ALIAS.c.form == ACTOR.c.found_name),
+)
+"""Whether an alias is one of the actor joined with it by what texts say, whatever the reader says.
+
+Texts write it, or the analyses took it for the name: "United States" where all write "US".
+"""
 
 
 def by_alias(
@@ -35,7 +44,7 @@ def by_alias(
         .join_from(ALIAS, ACTOR, ACTOR.c.id == ALIAS.c.actor_id)
         .where(
             among(ALIAS.c.plain, set(wanted.values())),
-            ALIAS.c.found_id == ALIAS.c.actor_id,
+            from_texts,
             ACTOR.c.articles > 0,
             not_(ACTOR.c.partial),
         )

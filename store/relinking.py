@@ -6,10 +6,11 @@ from sqlalchemy import Connection, delete, func, not_, select, text, union, upda
 from sqlalchemy.dialects.sqlite import insert
 
 from core.errors import NotFoundError
+from core.types import Answer
 from store.aliases import FROM_TEXT, add_aliases, drop_unused
 from store.effects import actor_ids, load_rules
 from store.engine import Store
-from store.models import ACTOR, ALIAS, APPEARANCE, MENTION, ROLE
+from store.models import ACTOR, ALIAS, APPEARANCE, JUDGEMENT, MENTION, ROLE
 from store.rules import Identity
 from store.sql import among
 from store.tallies import tallied
@@ -23,22 +24,31 @@ _MOVE = text(
     " WHERE article_id = :article AND found_id = :found AND alias_id IS NOT NULL"
 )
 
+Pair = tuple[Identity, Identity]
+"""A partial actor, and the one that it may be."""
+
+
+def settled(store: Store, pairs: Collection[Pair]) -> set[Pair]:
+    """Those pairs that stay two, as the reader spoke of the partial actor or judged them `n`."""
+    with store.read() as connection:
+        return _settled(connection, pairs)
+
 
 def relink(store: Store, partial_actor_id: int, into_actor_id: int) -> None:
     """Makes all that analyses found of a partial actor found of another one.
 
     Its forms, titles and appearances go with it; the reader's corrections of the other actor
-    apply. A new analysis of the article finds the partial actor again.
+    apply. Nothing happens to two that are `settled`. A new analysis of the article asks anew.
 
     Raises:
         NotFoundError: there is no such actor.
     """
     with store.write() as connection:
-        who = [_identity(connection, i) for i in (partial_actor_id, into_actor_id)]
-        if who[0] == who[1]:
+        who, into = (_identity(connection, i) for i in (partial_actor_id, into_actor_id))
+        if who == into or _settled(connection, [(who, into)]):
             return
         articles = _articles(connection, partial_actor_id)
-        _share_forms(connection, partial_actor_id, into_actor_id, who[1])
+        _share_forms(connection, partial_actor_id, into_actor_id, into)
         with tallied(connection, articles):
             _move_mentions(connection, articles, partial_actor_id, into_actor_id)
         _move_appearances(connection, articles, partial_actor_id, into_actor_id)
@@ -53,6 +63,21 @@ def _identity(connection: Connection, actor_id: int) -> Identity:
     if row is None:
         raise NotFoundError(str(actor_id), "there is no such actor")
     return row.key, row.kind
+
+
+def _settled(connection: Connection, pairs: Collection[Pair]) -> set[Pair]:
+    """`settled`, within a transaction."""
+    corrected = load_rules(connection).actors
+    return {pair for pair in pairs if pair[0] in corrected or _are_two(connection, *pair)}
+
+
+def _are_two(connection: Connection, one: Identity, other: Identity) -> bool:
+    """Whether the reader judged that two actors of a kind are not one."""
+    low, high = sorted((one[0], other[0]))
+    judged = select(JUDGEMENT.c.answer).where(
+        JUDGEMENT.c.kind == one[1], JUDGEMENT.c.key == low, JUDGEMENT.c.other_key == high
+    )
+    return connection.execute(judged).scalar() == Answer.NO
 
 
 def _articles(connection: Connection, found_id: int) -> list[int]:

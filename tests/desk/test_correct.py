@@ -10,6 +10,7 @@ from desk.library import Library
 from store import analyses, drafts, feeds
 from store.engine import Store
 from tests.desk.conftest import Run
+from tests.store.builders import member, tell
 
 WORDS = ("Ada Byron", "Byron", "Lovelace", "A. Byron")
 _NOW = datetime(2024, 5, 31, tzinfo=UTC)
@@ -85,6 +86,13 @@ def test_suggestions_are_listed_and_judged(run: Run, told: dict[str, str]) -> No
     assert run("correct", "judge", *ids, "y")[1][0]["action"] == "merge"
 
 
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    """Lets a person type lines."""
+    terminal = io.StringIO(typed)
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+
+
 @pytest.mark.parametrize(
     ("typed", "left"),
     [("y\n", ["Ada Byron", "Lovelace"]), ("\n", ["A. Byron", "Ada Byron", "Lovelace"])],
@@ -93,13 +101,25 @@ def test_suggestions_are_listed_and_judged(run: Run, told: dict[str, str]) -> No
 def test_on_a_terminal_suggestions_are_asked_about(
     run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, left: list[str]
 ) -> None:
-    terminal = io.StringIO(typed)
-    monkeypatch.setattr(terminal, "isatty", lambda: True)
-    monkeypatch.setattr("sys.stdin", terminal)
+    on_a_terminal(monkeypatch, typed)
     _, (said,), narration = run("correct", "suggest", "--ask", json_lines=False)
     assert "A. Byron = Ada Byron" in said
     assert "one actor?" in narration
     assert names(run) == left
+
+
+def test_pairs_with_an_actor_that_was_merged_are_not_asked_about(
+    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    byrons = (member("A Byron"), member("Ada Byron"), member("Amy Byron"))
+    smiths = (member("Jon Smith"), member("Jon Smyth"))
+    tell(store, *((who.name, [who]) for who in (*byrons, *smiths)))
+    on_a_terminal(monkeypatch, "y\n" * 9)
+    code, (said,), _ = run("correct", "suggest", "--ask", json_lines=False)
+    assert code == 0
+    told = [line.partition("  merge ")[2] for line in said.splitlines() if "  merge " in line]
+    assert told == ["Jon Smyth → Jon Smith (4)", "A Byron → Ada Byron (2)"]
+    assert "A Byron = Amy Byron" not in said
 
 
 @pytest.mark.parametrize(
@@ -107,6 +127,8 @@ def test_on_a_terminal_suggestions_are_asked_about(
     [
         (["hide", "99"], "99"),
         (["hide", "x"], "x: there is no such actor"),
+        (["hide", str(2**63 - 1)], "there is no such actor"),
+        (["hide", str(2**63)], "there is no such actor"),
         (["merge", "1", "1"], "into itself"),
         (["split", "1", "Ada", "King"], "Ada King"),
         (["undo"], "none to undo"),

@@ -1,11 +1,13 @@
 """What the store knows says who is named in the next article."""
 
-from core.types import Analysis, CastMember, Field, Kind, Text
+import pytest
+
+from core.types import Analysis, Answer, CastMember, Field, Kind, Text
 from desk.identify import concluded, relink_surnames
 from language.actors.link import local_key
 from language.analyse import Reading
 from language.recognise.pieces import Part
-from store import analyses, cast, corrections
+from store import analyses, cast, corrections, suggestions
 from store.engine import Store
 from tests.language.marked import unmarked
 from tests.store.builders import add, draft, member, tell
@@ -29,11 +31,16 @@ def reading(marked: str) -> Reading:
 
 def told(store: Store, marked: str) -> tuple[int, Analysis]:
     """Adds an article and analyses it as the background does."""
-    text, _ = unmarked(marked)
-    (article_id,) = add(store, draft("Harbour", text))
+    (article_id,) = add(store, draft("Harbour", unmarked(marked)[0]))
+    return article_id, read_again(store, article_id, marked)
+
+
+def read_again(store: Store, article_id: int, marked: str) -> Analysis:
+    """Analyses a stored article as the background does."""
     analysis = concluded(store, {article_id: reading(marked)})[article_id]
-    analyses.save(store, 1, [(article_id, Text("Harbour", text), analysis)])
-    return article_id, analysis
+    text = Text("Harbour", unmarked(marked)[0])
+    analyses.save(store, 1, [(article_id, text, analysis)])
+    return analysis
 
 
 def first(analysis: Analysis) -> CastMember:
@@ -70,6 +77,37 @@ def test_a_full_name_that_comes_later_takes_the_surname_with_it(store: Store) ->
     tell(store, NEWS, *ELSEWHERE)
     assert "Halvorsen" in [entry.name for entry in cast.cast(store, article_id)]
     relink_surnames(store, [[VERA, SHIPS, PORT]])
+    assert "Vera Halvorsen" in [entry.name for entry in cast.cast(store, article_id)]
+
+
+def correct(store: Store, action: str) -> None:
+    """Says something of the person that one article calls by surname alone."""
+    people = {row.name: row.id for row in cast.actors(store, "halvorsen")}
+    alone = people["Halvorsen"]
+    match action:
+        case "rename":
+            corrections.rename(store, alone, "Nils Halvorsen")
+        case "judge":
+            suggestions.judge(store, alone, people["Vera Halvorsen"], Answer.NO)
+
+
+@pytest.mark.parametrize(("action", "name"), [("rename", "Nils Halvorsen"), ("judge", "Halvorsen")])
+def test_a_surname_of_which_the_reader_spoke_stays_apart(
+    store: Store, action: str, name: str
+) -> None:
+    article_id, _ = told(store, ALONE)
+    tell(store, NEWS, *ELSEWHERE)
+    correct(store, action)
+    relink_surnames(store, [[VERA, SHIPS, PORT]])
+    assert name in [entry.name for entry in cast.cast(store, article_id)]
+    read_again(store, article_id, ALONE)
+    assert name in [entry.name for entry in cast.cast(store, article_id)]
+
+
+def test_a_surname_that_is_read_again_is_whom_the_store_knows_by_then(store: Store) -> None:
+    article_id, _ = told(store, ALONE)
+    tell(store, NEWS, *ELSEWHERE)
+    read_again(store, article_id, ALONE)
     assert "Vera Halvorsen" in [entry.name for entry in cast.cast(store, article_id)]
 
 

@@ -1,18 +1,18 @@
-"""Who may be meant by a name, and giving what was found of one to another."""
+"""Who may be meant by a name, whatever the reader says of actors."""
 
 import pytest
 
-from core.errors import NotFoundError
 from core.types import CastMember, Kind
-from store import articles, cast, corrections
+from store import cast, corrections
+from store.acquaintance import acquaintances
 from store.engine import Store
 from store.namesakes import by_alias
-from store.relinking import relink
-from tests.store.builders import analyse, assert_sound, member, tell
+from tests.store.builders import member, tell
 
 JAKE, DAN = member("Jake Sullivan"), member("Dan Sullivan")
-SULLIVAN = member("Sullivan", partial=True, roles=("Adviser",), salience=0.7)
-BOB, EVE = member("Bob"), member("Eve")
+SULLIVAN = member("Sullivan", partial=True)
+BOB = member("Bob")
+UN = member("United Nations", Kind.ORGANISATION, "UN")
 
 
 def together(*members: CastMember) -> tuple[str, list[CastMember]]:
@@ -51,50 +51,32 @@ def ids(store: Store) -> dict[str, int]:
     return {actor.name: actor.id for actor in cast.actors(store)}
 
 
-def test_what_was_found_of_a_partial_actor_becomes_anothers(store: Store) -> None:
-    _, partial = tell(store, together(JAKE, BOB), ("Sullivan, Sullivan's Bob", [SULLIVAN, BOB]))
-    actor = ids(store)
-    relink(store, actor["Sullivan"], actor["Jake Sullivan"])
-    jake = cast.actor(store, actor["Jake Sullivan"])
-    assert (jake.aliases, jake.articles, jake.mentions) == (("Sullivan",), 2, 3)
-    assert [(r.title, r.article_id) for r in jake.roles] == [("Adviser", partial)]
-    (entry, _) = cast.cast(store, partial)
-    assert (entry.name, entry.mentions, entry.salience) == ("Jake Sullivan", 2, 0.7)
-    assert "Sullivan" not in ids(store)
-    assert_sound(store)
-    analyse(store, partial, BOB, version=2)
-    assert cast.actor(store, jake.id).aliases == ()
-    assert_sound(store)
+def called(store: Store, name: str, kind: Kind = Kind.PERSON) -> set[str]:
+    """The names of the actors that `name` may mean, asked in both ways."""
+    met = acquaintances(store, [(name, kind)]).get((name, kind), [])
+    known = by_alias(store, [name]).get(name, ())
+    return {actor.name for actor in met} | {actor.name for actor in known}
 
 
-def test_both_in_one_article_become_one(store: Store) -> None:
-    jake = member("Jake Sullivan", roles=("Adviser",), salience=0.2)
-    (i,) = tell(store, ("Jake Sullivan: Sullivan", [jake, SULLIVAN]))
-    actor = ids(store)
-    relink(store, actor["Sullivan"], actor["Jake Sullivan"])
-    (entry,) = cast.cast(store, i)
-    assert (entry.salience, entry.roles) == (0.7, ("Adviser",))
-    assert_sound(store)
+def test_a_name_that_only_the_reader_gave_names_nobody_in_articles(store: Store) -> None:
+    tell(store, together(JAKE, BOB))
+    corrections.rename(store, ids(store)["Jake Sullivan"], "Sully")
+    assert called(store, "sully") == set()
+    assert called(store, "jake sullivan") == {"Sully"}
+    tell(store, ("Sully and Bob", [member("Jake Sullivan", Kind.PERSON, "Sully"), BOB]))
+    assert called(store, "sully") == {"Sully"}
 
 
-def test_corrections_apply_to_what_is_relinked(store: Store) -> None:
-    _, i = tell(store, together(JAKE, BOB), together(SULLIVAN, EVE))
-    actor = ids(store)
-    corrections.merge(store, actor["Sullivan"], actor["Eve"])
-    corrections.merge(store, actor["Jake Sullivan"], actor["Bob"])
-    relink(store, actor["Sullivan"], actor["Jake Sullivan"])
-    assert {m.actor for m in articles.article(store, i).mentions} == {"Bob", "Eve"}
-    assert_sound(store)
-    for _ in range(2):
-        corrections.undo(store)
-    assert {m.actor for m in articles.article(store, i).mentions} == {"Jake Sullivan", "Eve"}
-    assert_sound(store)
+def test_a_name_that_the_analyses_gave_counts_though_no_text_writes_it(store: Store) -> None:
+    tell(store, ("UN meets", [UN]))
+    assert called(store, "united nations", Kind.ORGANISATION) == {"United Nations"}
+    corrections.rename(store, ids(store)["United Nations"], "The UN")
+    assert called(store, "united nations", Kind.ORGANISATION) == {"The UN"}
 
 
-def test_nobody_is_relinked_to_nobody(store: Store) -> None:
-    tell(store, together(JAKE))
-    jake = ids(store)["Jake Sullivan"]
-    relink(store, jake, jake)
-    assert cast.actor(store, jake).articles == 1
-    with pytest.raises(NotFoundError, match="99"):
-        relink(store, jake, 99)
+def test_an_actor_that_only_a_correction_made_is_nobodys_namesake(store: Store) -> None:
+    jake = member("Jake Sullivan", Kind.PERSON, "Jake Sullivan", "Sullivan")
+    tell(store, ("Jake Sullivan: Sullivan", [jake]))
+    corrections.split(store, ids(store)["Jake Sullivan"], "Sullivan")
+    assert set(ids(store)) == {"Jake Sullivan", "Sullivan"}
+    assert called(store, "sullivan") == {"Jake Sullivan"}
