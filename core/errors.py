@@ -60,6 +60,10 @@ class CorrectionError(NewscastError):
     """A correction of an actor that has no meaning as things stand."""
 
 
+class NamingError(NewscastError):
+    """A tag or a saved search was given no name that can be seen."""
+
+
 class QueryError(NewscastError):
     """A search says something that the query grammar does not know."""
 

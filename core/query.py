@@ -4,6 +4,7 @@
 
 Terms are joined by "and". A star stands for the rest of a word. A word may hold
 any sign (C++, AT&T, 12:30); only a prefix that the grammar knows makes a filter.
+An actor or a feed may be given by number: actor:#12. Times are in UTC.
 """
 
 import re
@@ -41,7 +42,9 @@ _TERM = re.compile(
     re.VERBOSE,
 )
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T(\d{1,2}):(\d{2}))?)?)?", re.ASCII)
+
+_NUMBER = re.compile(r"#(\d{1,18})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +81,51 @@ class Query:
 def parse_query(text: str, *, unfinished: bool = False) -> Query:
     """The query that `text` says; while it is `unfinished` its last word may go on.
 
+    A single ASCII letter may not: too many words begin with it.
+
     Raises:
         QueryError: a filter without or with an impossible value, or a prefix that looks mistyped.
     """
     terms = [term for match in _TERM.finditer(text) for term in _terms(match)]
     if unfinished and terms and terms[-1].field is TermField.WORD and text[-1:].isalnum():
-        terms[-1] = replace(terms[-1], begins=True)
+        word = terms[-1].value
+        terms[-1] = replace(terms[-1], begins=len(word) > 1 or not word.isascii())
     return Query(tuple(terms))
 
 
-def parse_day(value: str) -> datetime:
-    """Midnight UTC of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+def parse_moment(value: str) -> datetime:
+    """When `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM` begins, in UTC.
 
     Raises:
-        QueryError: `value` is no such day.
+        QueryError: `value` is no such time.
     """
     match = _DATE.fullmatch(value)
     try:
         if match:
-            year, month, day = (int(part or 1) for part in match.groups())
-            return datetime(year, month, day, tzinfo=UTC)
+            year, month, day = (int(part or 1) for part in match.groups()[:3])
+            hour, minute = (int(part or 0) for part in match.groups()[3:])
+            return datetime(year, month, day, hour, minute, tzinfo=UTC)
     except ValueError:
         pass
     raise QueryError(value, "not a day", "write 2024, 2024-05 or 2024-05-31")
+
+
+def moment_text(moment: datetime) -> str:
+    """A time, to the minute, as `after:` and `before:` take it."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def parse_number(value: str) -> int | None:
+    """The id that the value of `actor:` or `feed:` gives ("#12"), None where it gives a name."""
+    match = _NUMBER.fullmatch(value)
+    return int(match[1]) if match else None
+
+
+def filter_text(field: TermField, value: str) -> str:
+    """A filter as one writes it: in quotes, which a value cannot hold itself, where need be."""
+    plain = value.replace('"', " ").strip()
+    bare = plain and not any(sign.isspace() for sign in plain)
+    return f"{field}:{plain}" if bare else f'{field}:"{plain}"'
 
 
 def _terms(match: re.Match[str]) -> list[Term]:
@@ -135,5 +160,5 @@ def _prefixed(match: re.Match[str], negated: bool) -> Term:
             nearest_hint(value, STATES) or "is:unread, is:read, is:starred",
         )
     if prefix in (TermField.AFTER, TermField.BEFORE):
-        parse_day(value)
+        parse_moment(value)
     return Term(TermField(prefix), value.lower() if prefix == TermField.IS else value, negated)

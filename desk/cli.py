@@ -13,7 +13,7 @@ from core.query import parse_query
 from core.types import Failure
 from desk import records, report
 from desk.console import Progress, emit, narrate, prepare_streams, say
-from desk.options import paths_of
+from desk.options import paths_of, settings_of
 
 if TYPE_CHECKING:
     from language.models import Models
@@ -119,10 +119,12 @@ def _models(paths: Paths) -> "Models":
 def _annotate(options: argparse.Namespace, paths: Paths) -> int:
     from desk.annotate import annotate
     from store.engine import open_store
+    from store.upkeep import merge_index
 
-    models, store = _models(paths), open_store(paths.store)
-    with Progress("annotate") as progress:
+    models = _models(paths)
+    with closing(open_store(paths.store)) as store, Progress("annotate") as progress:
         outcome = annotate(store, models, redo=options.all, on_progress=progress.advance)
+        merge_index(store)
     if options.json:
         emit(records.annotate_record(outcome))
     else:
@@ -250,6 +252,8 @@ def _paths(options: argparse.Namespace, paths: Paths) -> int:
         "store": paths.store,
         "feeds": str(paths.feeds or default_feeds_path()),
         "config": str(paths.config),
+        "themes": str(paths.themes),
+        "state": str(paths.state),
         "log": str(paths.log),
     }
     if options.json:
@@ -257,6 +261,21 @@ def _paths(options: argparse.Namespace, paths: Paths) -> int:
     else:
         for name, place in places.items():
             say(f"{name:8}{place}")
+    return OK
+
+
+def _config(options: argparse.Namespace, paths: Paths) -> int:
+    from core import settings_text
+    from core.settings import InForce, Settings
+
+    in_force = InForce(Settings()) if options.default else settings_of(options)
+    if options.json:
+        for record in settings_text.records_in_force(in_force):
+            emit(record)
+    elif options.default:
+        say(settings_text.default_text())
+    else:
+        say(settings_text.text_in_force(in_force, paths.config))
     return OK
 
 
@@ -272,5 +291,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
     "related": _related,
     "tag": _tag,
     "paths": _paths,
+    "config": _config,
 }
 """Each command's function; heavy imports stand inside, so that `paths` need not load spaCy."""

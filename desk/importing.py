@@ -1,11 +1,11 @@
 """Takes local files and folders into the store, once each however often they are imported."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.types import Draft, Failure, FeedSpec, ImportOutcome
-from desk.intake import Taken, take_in
+from desk.intake import Stopped, Taken, never, take_in
 from ingest.files import find_files, is_collection, read_file
 from ingest.jail import Jail
 from store import feeds as stored_feeds
@@ -19,6 +19,16 @@ class Home:
     location: Path
     root: Path
     title: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """How far an import is: it has read `done` of `files`, which is 0 until they are counted."""
+
+    files: int = 0
+    done: int = 0
+    taken: Taken = field(default_factory=Taken)
+    failures: list[Failure] = field(default_factory=list)
 
 
 def home_of(path: Path, asked: Path, known: Iterable[Path]) -> Home:
@@ -46,6 +56,8 @@ def import_paths(
     *,
     on_failure: Callable[[Failure], None] = lambda _: None,
     on_taken: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[Reading], None] = lambda _: None,
+    stopped: Stopped = never,
 ) -> ImportOutcome:
     """Imports files and folders; what cannot be read is reported and left out.
 
@@ -54,38 +66,53 @@ def import_paths(
         specs: the feeds of feeds.toml; files in their folders are theirs.
         on_failure: told of each failure as it happens.
         on_taken: told the number of articles of each batch.
+        on_progress: told how far the import is after each file, batch and failure.
+        stopped: asked often; once it says so, what has been read is stored and no more is read.
 
     Raises:
         StoreError: the store cannot be written; what was taken in stays.
     """
-    failures: list[Failure] = []
+    reading = Reading()
 
     def failed(failure: Failure) -> None:
-        failures.append(failure)
+        reading.failures.append(failure)
         on_failure(failure)
+        on_progress(reading)
 
     stored_feeds.sync_feeds(store, specs)
     known = [Path(feed.location) for feed in stored_feeds.feeds(store, hidden=True)]
-    total, feeds = Taken(), set()
+    homes = _by_home(paths, known, failed, stopped)
+    reading.files = sum(map(len, homes.values()))
+    feeds = set()
     with Jail() as jail:
-        for home, files in _by_home(paths, known, failed).items():
+        for home, files in homes.items():
+            if stopped():
+                break
             feed_id = stored_feeds.feed_for(store, str(home.location), home.title)
             feeds.add(feed_id)
-            drafts = read_all(files, home.root, jail, failed)
+            counted = _counted(files, reading, on_progress)
+            drafts = read_all(counted, home.root, jail, failed, stopped)
             for taken in take_in(store, feed_id, drafts):
-                total += taken
+                reading.taken += taken
                 on_taken(taken.new + taken.changed + taken.unchanged)
+                on_progress(reading)
     titles = tuple(row.title for row in stored_feeds.feeds(store) if row.id in feeds)
-    return ImportOutcome(total.new, total.changed, total.unchanged, tuple(failures), titles)
+    total, failures = reading.taken, tuple(reading.failures)
+    return ImportOutcome(total.new, total.changed, total.unchanged, failures, titles)
 
 
 def _by_home(
-    paths: Sequence[Path], known: Sequence[Path], failed: Callable[[Failure], None]
+    paths: Sequence[Path],
+    known: Sequence[Path],
+    failed: Callable[[Failure], None],
+    stopped: Stopped,
 ) -> dict[Home, list[Path]]:
     """The files below `paths`, grouped by the feed they belong to, in the order met."""
     groups: dict[Home, list[Path]] = {}
     for path in (path.resolve() for path in paths):
         for found in find_files(path):
+            if stopped():
+                return groups
             if isinstance(found, Failure):
                 failed(found)
             else:
@@ -93,12 +120,31 @@ def _by_home(
     return groups
 
 
+def _counted(
+    files: Iterable[Path], reading: Reading, on_progress: Callable[[Reading], None]
+) -> Iterator[Path]:
+    """The files, each of which counts as done when the next one is asked for."""
+    for file in files:
+        yield file
+        reading.done += 1
+        on_progress(reading)
+
+
 def read_all(
-    files: Iterable[Path | Failure], root: Path, jail: Jail, failed: Callable[[Failure], None]
+    files: Iterable[Path | Failure],
+    root: Path,
+    jail: Jail,
+    failed: Callable[[Failure], None],
+    stopped: Stopped = never,
 ) -> Iterator[Draft]:
-    """The drafts in `files`, whose guids count from `root`; what cannot be read is told."""
+    """The drafts in `files`, whose guids count from `root`; what cannot be read is told.
+
+    There are no more of them once `stopped()`.
+    """
     for found in files:
         for item in [found] if isinstance(found, Failure) else read_file(found, root, jail):
+            if stopped():
+                return
             if isinstance(item, Failure):
                 failed(item)
             else:

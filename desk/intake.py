@@ -1,6 +1,6 @@
 """Puts drafts into the store: the step that refreshing and importing share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -12,6 +12,14 @@ from store.engine import Store
 
 BATCH = 500
 """Drafts that go into the store in one transaction: some 40 ms for which other writers wait."""
+
+Stopped = Callable[[], bool]
+"""Says whether nothing further is to be read; what has been read is stored all the same."""
+
+
+def never() -> bool:
+    """Reads to the end."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)

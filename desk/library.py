@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from core.query import Query, parse_query
 from core.types import (
@@ -10,17 +11,29 @@ from core.types import (
     Article,
     ArticleRow,
     CastEntry,
+    Companion,
     Correction,
     Counts,
     FeedRow,
+    Grouping,
+    Hit,
     Kind,
+    Listing,
+    Order,
     Related,
+    Source,
     Suggestion,
+    TextVersion,
 )
 from desk.relate import related_to
-from store import articles, corrections, feeds, search, suggestions
+from store import articles, corrections, feeds, search, searches, suggestions, tags
 from store import cast as casts
+from store import completions as completing
+from store import sources as reading
 from store.engine import Store, open_store
+from store.following import follow, with_follows
+from store.listing import listing
+from store.naming import next_naming
 
 
 class Library:
@@ -48,12 +61,38 @@ class Library:
         Raises:
             QueryError: the query says something that the grammar does not know.
         """
-        unread = parse_query("is:unread") if unread_only else Query()
-        return articles.article_ids(self._store, parse_query(query, unfinished=True) & unread)
+        return articles.article_ids(self._store, _asked(query, unread_only))
 
-    def hits(self, query: str) -> list["search.Hit"]:
-        """The best matches of a query, each with a snippet."""
-        return search.search(self._store, parse_query(query))
+    def listing(
+        self,
+        query: str,
+        *,
+        unread_only: bool = False,
+        order: Order = Order.NEWEST,
+        grouping: Grouping = Grouping.NONE,
+        offset: timedelta = timedelta(),
+    ) -> Listing:
+        """The articles that a query finds, sorted and under headings; see `article_ids`.
+
+        Args:
+            offset: of the reader's time from UTC, for the days.
+
+        Raises:
+            QueryError: the query says something that the grammar does not know.
+        """
+        return listing(self._store, _asked(query, unread_only), order, grouping, offset)
+
+    def hits(self, query: str, *, newest_first: bool = False, limit: int = 200) -> list[Hit]:
+        """The best matches of a query, or the newest, each with a snippet; see `article_ids`.
+
+        Raises:
+            QueryError: the query says something that the grammar does not know.
+        """
+        return search.search(self._store, _asked(query), limit, newest_first=newest_first)
+
+    def completions(self, field: str, text: str, limit: int = 20) -> list[str]:
+        """Values of `actor:`, `feed:`, `tag:` or `is:` that hold what is typed so far."""
+        return completing.completions(self._store, field, text, limit)
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """The articles of `ids` as a list shows them."""
@@ -67,13 +106,17 @@ class Library:
         """
         return articles.article(self._store, article_id)
 
+    def text_versions(self, article_id: int) -> list[TextVersion]:
+        """The earlier texts of an article that changed, the newest first."""
+        return articles.text_versions(self._store, article_id)
+
     def cast(self, article_id: int, *, sources: bool = False) -> tuple[CastEntry, ...]:
         """The actors of an article, those it is most about first; `sources` too where asked."""
         return casts.cast(self._store, article_id, sources=sources)
 
     def actors(self, text: str, limit: int) -> list[ActorRow]:
         """The actors with a form that has these words, the last perhaps unfinished."""
-        return casts.actors(self._store, text, limit)
+        return with_follows(self._store, casts.actors(self._store, text, limit))
 
     def actor(self, actor_id: int) -> ActorRow:
         """One actor.
@@ -81,7 +124,15 @@ class Library:
         Raises:
             NotFoundError: there is none of that id.
         """
-        return casts.actor(self._store, actor_id)
+        return with_follows(self._store, [casts.actor(self._store, actor_id)])[0]
+
+    def companions(self, actor_id: int, limit: int) -> list[Companion]:
+        """With whom an actor is named most."""
+        return casts.companions(self._store, actor_id, limit)
+
+    def next_naming(self, actor_id: int, article_id: int, step: int) -> int | None:
+        """The nearest older (`step` 1) or newer (-1) article that names an actor, if any."""
+        return next_naming(self._store, actor_id, article_id, step)
 
     def related(self, article: Article) -> list[Related]:
         """The articles that belong with one, each with its reasons."""
@@ -95,17 +146,58 @@ class Library:
         """The feeds whose last reading went wrong."""
         return [feed for feed in feeds.feeds(self._store) if feed.last_error]
 
-    def set_read(self, ids: Iterable[int], read: bool) -> None:
+    def sources(self, now: datetime) -> list[Source]:
+        """The lines of the sources pane; `now` is in the reader's time zone."""
+        return reading.sources(self._store, now)
+
+    # --- what the reader notes on articles; each says which of them it changed ---
+
+    def set_read(self, ids: Iterable[int], read: bool) -> list[int]:
         """Marks articles as read or unread."""
-        articles.set_read(self._store, list(ids), read)
+        return articles.set_read(self._store, list(ids), read)
 
-    def toggle_read(self, article_id: int) -> None:
-        """Marks a read article as unread, an unread one as read."""
-        articles.toggle_read(self._store, article_id)
+    def set_starred(self, ids: Iterable[int], starred: bool) -> list[int]:
+        """Puts a star on articles or takes it away."""
+        return articles.set_starred(self._store, list(ids), starred)
 
-    def toggle_starred(self, article_id: int) -> None:
-        """Puts a star on an article or takes it away."""
-        articles.toggle_starred(self._store, article_id)
+    def add_tag(self, ids: Iterable[int], tag: str) -> list[int]:
+        """Gives articles a tag; one that has it in another spelling keeps that.
+
+        Raises:
+            NamingError: nothing is left of `tag`.
+        """
+        return tags.add_tag(self._store, list(ids), tag)
+
+    def remove_tag(self, ids: Iterable[int], tag: str) -> list[int]:
+        """Takes a tag of the reader's from articles, however it is spelt; those of feeds stay."""
+        return tags.remove_tag(self._store, list(ids), tag)
+
+    # --- what the reader keeps ---
+
+    def tags(self) -> list[str]:
+        """The tags of feeds and the reader's own, by the alphabet."""
+        return tags.tags(self._store)
+
+    def save_search(self, name: str, query: str) -> None:
+        """Keeps a query under a name, in place of the one that had it.
+
+        Raises:
+            NamingError: nothing is left of `name`.
+            QueryError: the query says something that the grammar does not know.
+        """
+        searches.save_search(self._store, name, query)
+
+    def remove_search(self, name: str) -> None:
+        """Forgets the query under a name, if there is one."""
+        searches.remove_search(self._store, name)
+
+    def follow(self, actor_id: int, followed: bool) -> None:
+        """Gives an actor a line in the sources pane, or takes it away.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+        follow(self._store, actor_id, followed)
 
     # --- what the reader says of actors; each correction holds at once and for later articles ---
 
@@ -177,3 +269,9 @@ class Library:
             NotFoundError, CorrectionError: as `merge`.
         """
         return suggestions.judge(self._store, actor_id, into_id, answer)
+
+
+def _asked(query: str, unread_only: bool = False) -> Query:
+    """What a search line says, its last word perhaps unfinished."""
+    unread = parse_query("is:unread") if unread_only else Query()
+    return parse_query(query, unfinished=True) & unread

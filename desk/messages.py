@@ -7,7 +7,9 @@ from typing import Any, get_args
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """To the background: read every feed."""
+    """To the background: read these feeds, by location, title or `#id`; all where none is named."""
+
+    feeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,20 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """To the background: end every refresh and import asked for; what is taken in stays."""
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """To the background: this article is on the screen, analyse it first."""
+
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFullText:
+    """To the background: show the text of this article's page, or that of its feed again."""
 
     article_id: int
 
@@ -38,9 +52,34 @@ class FeedRead:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """To the screen: so many articles of an import are in."""
+    """To the screen: how far an import is.
+
+    `taken` are the articles in the store, `fresh` those of them that were not there before or
+    said something else; `files` of `total` are read, `failed` are the things not taken in.
+    """
 
     taken: int
+    fresh: int
+    files: int
+    total: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsChanged:
+    """To the screen: there are other feeds than before, or some have other titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """To the screen: the "refresh" or "import" that is about to be over has been stopped.
+
+    `done` of `total` feeds or files were read; `total` is 0 where that was not known yet.
+    """
+
+    what: str
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +93,41 @@ class Finished:
 class Imported:
     """To the screen: an import is over.
 
-    `feeds` are the titles of the local feeds that the files went to, `failures`
-    what was not taken in and why, a line each.
+    `feeds` are the titles of the local feeds that the files went to, `failures` what was not
+    taken in, each with the reason; `more` failures are not named.
     """
 
     added: int
     updated: int
     feeds: tuple[str, ...]
-    failures: tuple[str, ...]
+    failures: tuple[tuple[str, str], ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """To the screen: these articles have been analysed, so many still wait."""
+    """To the screen: these articles have been analysed, so many still wait.
+
+    `done` counts since there was last nothing to do; `failures` are titles of articles that
+    could not be analysed, each with the reason.
+    """
 
     ids: tuple[int, ...]
     waiting: int
+    done: int = 0
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FullTextRead:
+    """To the screen: an article shows its page's text, its feed's again, or why it does not.
+
+    With an `error` nothing has changed; else `full` is whether the page's text is shown.
+    """
+
+    article_id: int
+    error: str
+    full: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +137,18 @@ class Trouble:
     text: str
 
 
-Request = Refresh | Import | Focus
-Event = FeedRead | Taking | Finished | Imported | Annotated | Trouble
+Request = Refresh | Import | Stop | Focus | FetchFullText
+Event = (
+    FeedRead
+    | Taking
+    | FeedsChanged
+    | Stopped
+    | Finished
+    | Imported
+    | Annotated
+    | FullTextRead
+    | Trouble
+)
 
 _TYPES: dict[str, Any] = {t.__name__: t for t in (*get_args(Request), *get_args(Event))}
 
@@ -94,4 +162,9 @@ def decode(line: str) -> Any:
     """The Request or Event that `encode` wrote."""
     fields: dict[str, Any] = json.loads(line)
     kind = _TYPES[fields.pop("type")]
-    return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})
+    return kind(**{name: _tuples(value) for name, value in fields.items()})
+
+
+def _tuples(value: Any) -> Any:
+    """`value` with tuples for the lists that JSON makes of them."""
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value

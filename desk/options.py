@@ -1,20 +1,30 @@
 """The command line's grammar: every command with its arguments, parsed into one value."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from core.numbers import number
 from core.paths import Paths, default_paths
+from core.settings import SETTINGS, InForce, settings_in_force
 from core.types import Answer, Kind
 
 _QUERY_HELP = 'words, "phrases", actor: feed: tag: is:unread is:starred after: before:, -not'
 
-_WITH_VALUE = ("--store", "--feeds", "--config", "--limit")
+_WITH_VALUE = {"--store", "--feeds", "--config", "--theme", "--preset", "--symbols", "--limit"}
 """Options that take the next argument as their value."""
 
 _WITH_ACTION = ("correct",)
 """Commands whose first word says what they do."""
+
+_SETTING_FLAGS = ("theme", "preset", "symbols", "plain")
+"""Settings that the reader's command line may say."""
+
+_MOST = 10_000
+"""The highest limit of a list that a person reads."""
 
 
 def _common() -> argparse.ArgumentParser:
@@ -26,29 +36,43 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
+def _looks() -> argparse.ArgumentParser:
+    """Options of the reader, which come before what config.toml says of the same."""
+    looks = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    looks.add_argument("--theme", metavar="NAME", help="the colours")
+    looks.add_argument("--preset", metavar="NAME", help="keys: newsboat, vim or eilmeldung")
+    signs = SETTINGS["symbols"].metadata["allowed"]
+    looks.add_argument("--symbols", choices=signs, help="the signs beside the words")
+    looks.add_argument("--plain", action="store_true", help="words in place of signs and bars")
+    return looks
+
+
 def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     """The parser of `newscast COMMAND …` and the commands' names.
 
     Without a command the reader opens.
     """
-    common = _common()
+    common, looks = _common(), _looks()
     parser = argparse.ArgumentParser(
         prog="newscast",
-        parents=[common],
+        parents=[common, looks],
         description="A terminal news reader that knows the cast.",
         epilog="newscast opens the reader; newscast PATH… imports the paths and opens it.",
     )
     parser.set_defaults(command="read", paths=[])
     commands = parser.add_subparsers(metavar="COMMAND")
 
-    def add(name: str, purpose: str, *, json: bool = True) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, parents=[common], help=purpose, description=purpose)
+    def add(
+        name: str, purpose: str, *more: argparse.ArgumentParser, json: bool = True
+    ) -> argparse.ArgumentParser:
+        parents = [common, *more]
+        command = commands.add_parser(name, parents=parents, help=purpose, description=purpose)
         command.set_defaults(command=name)
         if json:
             command.add_argument("--json", action="store_true", help="print JSON Lines")
         return command
 
-    read = add("read", "open the reader, importing the paths first", json=False)
+    read = add("read", "open the reader, importing the paths first", looks, json=False)
     read.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     refresh = add("refresh", "fetch the feeds, then mark the actors")
     refresh.add_argument("names", nargs="*", metavar="FEED", help="an address or part of a title")
@@ -73,6 +97,8 @@ def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     tag = add("tag", "mark the actors of JSON Lines texts, without a store")
     tag.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if none")
     add("paths", "print where newscast keeps its files")
+    config = add("config", "print the settings in force, and what said each", looks)
+    config.add_argument("--default", action="store_true", help="print a config.toml to begin with")
     return parser, frozenset(commands.choices)
 
 
@@ -107,10 +133,11 @@ def _add_corrections(correct: argparse.ArgumentParser, common: argparse.Argument
 
 
 def _positive(text: str) -> int:
-    """A number from 1 on."""
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text} is no number from 1 on")
-    return int(text)
+    """A number from 1 to _MOST."""
+    value = number(text)
+    if value is None or value > _MOST:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 to {_MOST:,}")
+    return value
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -132,13 +159,23 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def paths_of(options: argparse.Namespace) -> Paths:
-    """Where this run keeps its files: flags win over the defaults."""
-    given = {
-        name: getattr(options, name)
-        for name in ("store", "feeds", "config")
-        if hasattr(options, name)
-    }
-    return replace(default_paths(), **given)
+    """Where this run keeps its files: flags win over the environment and the defaults."""
+    return replace(default_paths(), **_given(options, ("store", "feeds", "config")))
+
+
+def settings_of(options: argparse.Namespace) -> InForce:
+    """The settings of this run: flags win over the environment, that over config.toml.
+
+    Raises:
+        SettingsError: the file or the environment says something that has no meaning.
+    """
+    flags = _given(options, _SETTING_FLAGS)
+    return settings_in_force(paths_of(options).config, os.environ, flags)
+
+
+def _given(options: argparse.Namespace, names: Sequence[str]) -> dict[str, Any]:
+    """Those of the options that the command line says."""
+    return {name: getattr(options, name) for name in names if hasattr(options, name)}
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -45,6 +45,7 @@ def article_record(row: ArticleRow) -> Record:
         "path": row.path,
         "unread": row.unread,
         "starred": row.starred,
+        "tags": list(row.tags),
     }
 
 

@@ -13,23 +13,20 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TextIO
 
 from core.errors import NewscastError
 from core.settings import load_settings
-from core.types import FeedSpec
+from desk import stages
+from desk.jobs import Jobs
 from desk.messages import (
-    Annotated,
     Event,
-    FeedRead,
-    Finished,
+    FetchFullText,
     Focus,
     Import,
-    Imported,
     Refresh,
     Request,
-    Taking,
+    Stop,
     Trouble,
     decode,
     encode,
@@ -39,15 +36,12 @@ from store import queue
 from store.engine import Store, open_store
 from store.upkeep import merge_index
 
-BATCH = 8
-"""Articles analysed together: the open one waits at most for so many others."""
-
-SHOWN_FAILURES = 20
-"""Files that an import names as not taken in; of more it gives the number."""
-
 
 class Worker:
-    """One store's background work: a thread that takes articles in, one that annotates."""
+    """One store's background work, in three threads.
+
+    One takes articles in, one analyses them, one reads the pages of single articles.
+    """
 
     def __init__(
         self, store: Store, feeds: Path | None, languages: Mapping[str, str], events: TextIO
@@ -57,13 +51,14 @@ class Worker:
         self._feeds = feeds
         self._events = events
         self._speaking = threading.Lock()
-        self._wanted: SimpleQueue[Refresh | Import] = SimpleQueue()
-        self._refresh_wanted = threading.Event()
+        self._intake: Jobs[Refresh | Import] = Jobs()
+        self._pages: Jobs[FetchFullText] = Jobs()
+        self._focus = 0
         self._work_waits = threading.Event()
 
     def run(self, lines: Iterable[str]) -> None:
         """Serves requests until `lines` end."""
-        for loop in (self._take_in_for_ever, self._annotate_for_ever):
+        for loop in (self._take_in_for_ever, self._read_pages_for_ever, self._annotate_for_ever):
             threading.Thread(target=loop, daemon=True).start()
         for line in lines:
             with self._guard():
@@ -72,13 +67,15 @@ class Worker:
     def _serve(self, request: Request) -> None:
         match request:
             case Focus(article_id):
+                self._focus = article_id
                 queue.prioritise(self._store, article_id)
-            case Import():
-                self._wanted.put(request)
-            case Refresh() if not self._refresh_wanted.is_set():  # one at a time is enough
-                self._refresh_wanted.set()
-                self._wanted.put(request)
-        self._work_waits.set()
+                self._work_waits.set()
+            case Refresh() | Import():
+                self._intake.ask(request)
+            case FetchFullText():
+                self._pages.ask(request)
+            case Stop():
+                self._intake.stop()
 
     def _say(self, event: Event) -> None:
         with self._speaking:
@@ -96,71 +93,42 @@ class Worker:
             traceback.print_exc()
             self._say(Trouble(f"{type(error).__name__}: {error}"))
 
-    # --- taking in ---
-
     def _take_in_for_ever(self) -> None:
         """Refreshes and imports, one after the other, as they are asked for."""
-        while True:
-            request = self._wanted.get()
-            with self._guard():
-                if isinstance(request, Import):
-                    self._import(request.paths)
-                else:
-                    self._refresh()
-            if isinstance(request, Refresh):
-                self._refresh_wanted.clear()
-            self._work_waits.set()
-
-    def _specs(self) -> tuple[FeedSpec, ...]:
         from ingest.feedlist import load_feeds
 
-        return load_feeds(self._feeds)
-
-    def _refresh(self) -> None:
-        from desk.refresh import refresh
-
-        specs = self._specs()
-        failed = 0
-        for done, read in enumerate(refresh(self._store, specs), 1):
-            failed += bool(read.error)
-            self._say(FeedRead(read.feed, read.new, read.changed, read.error, done, len(specs)))
-            self._work_waits.set()
-        self._say(Finished(failed))
-
-    def _import(self, paths: tuple[str, ...]) -> None:
-        from desk.importing import import_paths
-
-        def taken(count: int) -> None:
-            self._say(Taking(count))
+        while True:
+            with self._guard():
+                with self._intake.next() as job:
+                    closing = stages.take_in(self._store, load_feeds(self._feeds), job, self._told)
+                for event in closing:
+                    self._say(event)
             self._work_waits.set()
 
-        done = import_paths(self._store, [Path(p) for p in paths], self._specs(), on_taken=taken)
-        failures = tuple(f"{f.what}: {f.why}" for f in done.failures[:SHOWN_FAILURES])
-        more = len(done.failures) - len(failures)
-        if more:
-            failures += (f"and {more} more",)
-        self._say(Imported(done.added, done.updated, done.feeds, failures))
+    def _told(self, event: Event) -> None:
+        """Tells of articles that came in; they can be analysed while others come."""
+        self._say(event)
+        self._work_waits.set()
 
-    # --- annotating ---
+    def _read_pages_for_ever(self) -> None:
+        """Reads the pages of articles, one after the other, as they are asked for."""
+        while True:
+            with self._guard():
+                with self._pages.next() as job:
+                    read = stages.read_page(self._store, job.request.article_id)
+                self._say(read)
+            self._work_waits.set()
 
     def _annotate_for_ever(self) -> None:
-        """Works through the queue whenever there is one; spaCy loads with the first article."""
+        """Works through the queue whenever there is one."""
         while True:
             with self._guard():
                 queue.enqueue_outdated(self._store, self._models.version)
                 if queue.waiting(self._store):
-                    self._empty_queue()
+                    stages.annotate(self._store, self._models, lambda: self._focus, self._say)
+                    merge_index(self._store)
             self._work_waits.wait()
             self._work_waits.clear()
-
-    def _empty_queue(self) -> None:
-        from desk.annotate import annotate_batch
-
-        while batch := queue.take(self._store, self._models.version, BATCH):
-            annotate_batch(self._store, batch, self._models)
-            ids = tuple(article_id for article_id, _, _ in batch)
-            self._say(Annotated(ids, queue.waiting(self._store)))
-        merge_index(self._store)
 
 
 def _event_stream() -> TextIO:

@@ -130,7 +130,7 @@ def _body(entry: Any, base: str) -> RichText:
     value = detail.get("value", "")
     if detail.get("type") == "text/plain":
         return text_to_rich(value)
-    return html_to_rich(value, _join(base, detail.get("base") or ""))
+    return html_to_rich(value, _join(base, detail.get("base") or ""), _line(entry, "title"))
 
 
 def _texts(entry: Any) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""Fetches a feed over HTTP under limits of time, size and redirects."""
+"""Fetches a feed or a page over HTTP under limits of time, size and redirects."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,16 +23,21 @@ STEP_SECONDS = 10.0
 """Limit of each connection and of each wait for more bytes."""
 
 BODY_LIMIT = 15 * 1024**2
-"""Bytes of a feed after decompression."""
+"""Bytes of a feed or a page after decompression."""
 
 REDIRECT_LIMIT = 5
 
 _HEADER_LIMIT = 2_000
 _USER_AGENT = "newscast/0.1 (terminal news reader)"
-_ACCEPT = (
+
+FEED_TYPES = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
     " application/xml;q=0.9, text/xml;q=0.8, */*;q=0.5"
 )
+"""What a client for feeds accepts."""
+
+PAGE_TYPES = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5"
+"""What a client for web pages accepts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,10 @@ class Fetched:
     unchanged: bool = False
 
 
-def make_client() -> httpx.Client:
+def make_client(accept: str = FEED_TYPES) -> httpx.Client:
     """A client for `fetch` that keeps no cookies; threads may share it."""
     return httpx.Client(
-        headers={"User-Agent": _USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": CODINGS},
+        headers={"User-Agent": _USER_AGENT, "Accept": accept, "Accept-Encoding": CODINGS},
         timeout=httpx.Timeout(STEP_SECONDS),
         limits=httpx.Limits(max_keepalive_connections=0),
         follow_redirects=False,
@@ -65,16 +70,23 @@ def fetch(
     url: str,
     state: FetchState,
     *,
+    public: bool = False,
     total_seconds: float = TOTAL_SECONDS,
     body_limit: int = BODY_LIMIT,
 ) -> Fetched:
-    """The feed at `url`, or word that it has not changed since `state`.
+    """What is at `url`, or word that it has not changed since `state`.
+
+    No public address may lead into the reader's own network.
+
+    Args:
+        public: whether `url` may not lie in the reader's own network either: somebody else
+            wrote it.
 
     Raises:
         FetchError: for whatever goes wrong, with one line that says what.
     """
     deadline = monotonic() + total_seconds
-    with Watch(clean_line(url), total_seconds) as watch:
+    with Watch(clean_line(url), total_seconds, public) as watch:
         try:
             return _follow(client, url, state, watch, deadline, body_limit)
         except FetchError:
@@ -118,6 +130,7 @@ def _get(
         headers={name: value for name, value in headers.items() if value},
         extensions={"trace": watch.trace},
     )
+    watch.host = request.url.raw_host.decode("ascii")
     response = client.send(request, stream=True, follow_redirects=False)
     try:
         yield response

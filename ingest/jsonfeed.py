@@ -108,7 +108,7 @@ def _draft(*, title: str, body: RichText, **rest: Any) -> Draft | None:
 def _body(item: Mapping[str, Any], base: str) -> RichText:
     html, text = _text(item.get("content_html")), _text(item.get("content_text"))
     if html.strip():
-        return html_to_rich(html, base)
+        return html_to_rich(html, base, clean_line(_text(item.get("title"))))
     return text_to_rich(text if text.strip() else _text(item.get("summary")))
 
 

@@ -1,4 +1,4 @@
-"""A saved web page in, its article out: what trafilatura finds, else the whole page."""
+"""A web page in, its article out: what trafilatura finds, else the whole page."""
 
 import re
 from collections.abc import Mapping
@@ -12,11 +12,15 @@ from core.types import Draft, RichText
 from ingest.dates import parse_date
 from ingest.decode import decode
 from ingest.derive import split_heading
-from ingest.markup import HTML_LIMIT, HtmlReader, html_to_line, html_to_rich
+from ingest.html_reader import HtmlReader
+from ingest.markup import HTML_LIMIT, html_to_line, html_to_rich
+from ingest.page_captions import lift_captions, lower_captions
+from ingest.sniff import magic_name
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE
 )
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,2000})", re.IGNORECASE)
 
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z-]{2,35})", re.IGNORECASE)
@@ -36,16 +40,22 @@ _HTML_TAGS: Mapping[str, str] = {
 }
 
 
-def page_to_draft(html: bytes, url: str = "") -> Draft:
-    """The article of a saved page, with what the page says of itself.
+def page_to_draft(html: bytes, url: str = "", content_type: str = "") -> Draft:
+    """The article of a web page, with what the page says of itself.
 
     The title is empty where the page has none. Call it through a `Jail`.
 
+    Args:
+        html: the page as it came, in any encoding.
+        url: the address that it came from, where that is known.
+        content_type: the HTTP header of that name, whose charset goes before the page's own.
+
     Raises:
-        ParseError: there is no text in the page.
+        ParseError: there is no text in the page, or it is none.
     """
-    charset = _CHARSET.search(html[:4096])
-    text = decode(html, charset[1].decode("ascii") if charset else "")[:HTML_LIMIT]
+    if magic := magic_name(html):
+        raise ParseError("the page", f"no text: {magic}")
+    text = decode(html, _charset(html, content_type))[:HTML_LIMIT]
     found = _extract(text, url)
     address = clean_url(url) or clean_url(found.get("url") or "")
     body = _tree_to_rich(found["body"], address) if "body" in found else RichText("")
@@ -69,12 +79,24 @@ def page_to_draft(html: bytes, url: str = "") -> Draft:
     )
 
 
+def _charset(html: bytes, content_type: str) -> str:
+    """The name of the encoding that the header gives, else the page; '' for none."""
+    if said := _HEADER_CHARSET.search(content_type):
+        return said[1]
+    declared = _CHARSET.search(html[:4096])
+    return declared[1].decode("ascii") if declared else ""
+
+
 def _extract(text: str, url: str) -> dict[str, Any]:
     """What trafilatura finds: 'body' as an element, the rest as texts; {} for nothing."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, load_html
 
+    page = load_html(text)
+    if page is None:
+        return {}
+    captions = lift_captions(page)
     document = bare_extraction(
-        text,
+        page,
         url=url or None,
         with_metadata=True,
         include_comments=False,
@@ -85,7 +107,10 @@ def _extract(text: str, url: str) -> dict[str, Any]:
     if document is None:
         return {}
     names = ("title", "author", "date", "sitename", "url", "body")
-    return {name: value for name in names if (value := getattr(document, name)) is not None}
+    found = {name: value for name in names if (value := getattr(document, name)) is not None}
+    if "body" in found:
+        lower_captions(found["body"], captions)
+    return found
 
 
 def _tree_to_rich(body: Any, base_url: str) -> RichText:
@@ -94,7 +119,7 @@ def _tree_to_rich(body: Any, base_url: str) -> RichText:
     for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
         if event == "start":
             tag = _HTML_TAGS.get(element.tag, element.tag)
-            reader.start(tag, {"href": element.get("target", "")})
+            reader.start(tag, {**element.attrib, "href": element.get("target", "")})
             reader.data(element.text or "")
         elif event == "end":
             reader.end(_HTML_TAGS.get(element.tag, element.tag))

@@ -46,7 +46,7 @@ def error_reason(error: Exception) -> str:
 
 def _connect_reason(text: str) -> str:
     if "name or service" in text or "nodename" in text or "name resolution" in text:
-        return "no such host"
+        return "no such host, or no network"
     if "certificate" in text or "ssl" in text or "tls" in text:
         return "no secure connection (TLS)"
     return "connection refused" if "refused" in text else "no connection"

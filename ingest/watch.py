@@ -14,14 +14,23 @@ class Watch:
     """Ends the connections of one fetch when its time is up.
 
     httpx limits each wait; a server that sends a byte of header now and then never
-    makes one too long. `expired` is whether the time ran out.
+    makes one too long. `expired` is whether the time ran out; `host` is that of the address
+    that is asked for: a connection to another one is a proxy's, which decides for itself.
+
+    Args:
+        what: the address that errors name.
+        seconds: of wall clock.
+        public: whether even the first address may not lie inside the reader's own network.
     """
 
-    def __init__(self, what: str, seconds: float) -> None:
+    def __init__(self, what: str, seconds: float, public: bool = False) -> None:
         self.expired = False
+        self.host = ""
         self._what = what
         self._sockets: list[socket.socket] = []
+        self._public_only = public
         self._began_public: bool | None = None
+        self._proxied = False
         self._timer = threading.Timer(seconds, self._expire)
         self._timer.daemon = True
 
@@ -36,19 +45,28 @@ class Watch:
         """Hears of each connection: httpcore's `trace` extension.
 
         Raises:
-            FetchError: a public address redirected to one inside the reader's own network.
+            FetchError: an address inside the reader's own network, where none may be: after a
+                public one, or at all.
         """
+        if event == "connection.connect_tcp.started":
+            self._proxied = bool(self.host) and info["host"] != self.host
         if event not in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
             return
         stream = info["return_value"]
         connected = stream.get_extra_info("socket")
         self._sockets.append(connected)
-        public = _is_public(stream.get_extra_info("server_addr")[0])
-        if self._began_public is None:
+        if not self._proxied:
+            self._check(connected, _is_public(stream.get_extra_info("server_addr")[0]))
+
+    def _check(self, connected: socket.socket, public: bool) -> None:
+        """Closes a connection that leads where it may not."""
+        first = self._began_public is None
+        if first:
             self._began_public = public
-        if self._began_public and not public:
+        if not public and (self._began_public or self._public_only):
             connected.close()
-            raise FetchError(self._what, "redirects into your own network")
+            where = "lies in" if first else "redirects into"
+            raise FetchError(self._what, f"{where} your own network")
 
     def _expire(self) -> None:
         self.expired = True

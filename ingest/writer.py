@@ -46,7 +46,7 @@ class RichWriter:
         self._marks: list[Mark] = []
         self._inline: list[_Open] = []
         self._around: list[_Open] = []
-        self._spans: list[tuple[MarkKind, int, int]] = []
+        self._spans: list[tuple[MarkKind, int, int, str]] = []
 
     def text(self, text: str, *, preformatted: bool = False) -> None:
         """Adds running text; white space is folded unless it is `preformatted`."""
@@ -99,6 +99,21 @@ class RichWriter:
         if opened.start < self._length:
             self._marks.append(Mark(opened.kind, opened.start, self._length, opened.target))
 
+    @property
+    def in_block(self) -> bool:
+        """Whether the block that is being written has text."""
+        return any(piece.strip() for piece in self._pieces)
+
+    @property
+    def block_count(self) -> int:
+        """How many blocks are ended."""
+        return len(self._blocks)
+
+    def mark_blocks(self, kind: MarkKind, first: int, after: int, target: str = "") -> None:
+        """Marks the ended blocks from the one numbered `first` to that before `after`, if any."""
+        if first < after:
+            self._spans.append((kind, first, after, target))
+
     def open_around(self, kind: MarkKind) -> None:
         """Formatting of whole blocks begins; ends the block before it."""
         self._around.append(_Open(kind, len(self._blocks), ""))
@@ -106,8 +121,7 @@ class RichWriter:
     def close_around(self) -> None:
         """The innermost formatting of whole blocks ends."""
         opened = self._around.pop()
-        if opened.start < len(self._blocks):
-            self._spans.append((opened.kind, opened.start, len(self._blocks)))
+        self.mark_blocks(opened.kind, opened.start, len(self._blocks))
 
     def may_nest(self, kind: MarkKind, *, inline: bool) -> bool:
         """Whether another mark of this kind may open here."""
@@ -130,7 +144,9 @@ class RichWriter:
             marks += [Mark(m.kind, start + m.start, start + m.end, m.target) for m in block.marks]
             length, was_row = start + len(block.text), block.is_row
         ends = [start + len(b.text) for start, b in zip(starts, self._blocks, strict=True)]
-        marks += [Mark(kind, starts[first], ends[after - 1]) for kind, first, after in self._spans]
+        marks += [
+            Mark(k, starts[first], ends[after - 1], to) for k, first, after, to in self._spans
+        ]
         marks.sort(key=lambda m: (m.start, -m.end))
         return RichText("".join(parts), tuple(marks))
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import Analysis, Mention, Text, text_hash
+from core.types import Analysis, Mention, Text
 from store.aliases import drop_unused
 from store.engine import Store
 from store.found import Found, Results, form, identity, keep_found
@@ -34,14 +34,14 @@ def _current(
     connection: Connection, results: Sequence[tuple[int, Text, Analysis]]
 ) -> dict[int, tuple[Text, Analysis]]:
     """The analyses of the texts that are stored at this moment."""
-    query = select(ARTICLE.c.id, ARTICLE.c.text_hash).where(
+    query = select(ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.body).where(
         among(ARTICLE.c.id, [i for i, _, _ in results])
     )
-    stored = mapped(connection, query)
+    stored = {row.id: (row.title, row.body) for row in connection.execute(query)}
     return {
         i: (read, analysis)
         for i, read, analysis in results
-        if stored.get(i) == text_hash(read.title, read.body)
+        if stored.get(i) == (read.title, read.body)
     }
 
 

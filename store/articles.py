@@ -1,21 +1,32 @@
-"""Lists of articles, one article whole, and the two things that a reader notes on it."""
+"""Articles by date, one whole with its earlier texts, and the reader's notes on them."""
 
-import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, and_, func, not_, select, update
 
 from core.errors import NotFoundError
 from core.query import Query
-from core.types import ActorMention, Article, ArticleRow, Counts, Field, Kind, Label, RichText
+from core.types import (
+    ActorMention,
+    Article,
+    ArticleRow,
+    Counts,
+    Field,
+    Kind,
+    Label,
+    RichText,
+    TextVersion,
+)
 from store.conditions import conditions, shown
 from store.engine import Store
 from store.feeds import display_title
-from store.models import ACTOR, ARTICLE, FEED, MENTION
+from store.leads import lead_actors
+from store.models import ACTOR, ARTICLE, ARTICLE_VERSION, FEED, MENTION
 from store.queue import count_waiting
-from store.sql import among, load_dateline, load_marks
+from store.sql import among, load_dateline, load_marks, packed
+from store.tags import tags_of
 
 EVERYTHING = Query()
 """The query that selects every article."""
@@ -34,6 +45,7 @@ ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
     ARTICLE.c.path,
     not_(ARTICLE.c.read).label("unread"),
     ARTICLE.c.starred,
+    ARTICLE.c.feed_id,
 )
 """What a list shows of an article."""
 
@@ -47,21 +59,27 @@ _WHOLE_COLUMNS = tuple(
 def article_ids(store: Store, query: Query = EVERYTHING, newest_first: bool = True) -> "array[int]":
     """The ids of the articles that `query` selects, by date; those of hidden feeds are left out.
 
-    They come as one value: 100,000 rows would take three times as long.
-
     Raises:
         QueryError: the query has too many terms.
     """
-    order = ARTICLE.c.dated, ARTICLE.c.id
     with store.read() as connection:
-        wanted = (
-            select(ARTICLE.c.id)
-            .where(*conditions(connection, query))
-            .order_by(*(column.desc() for column in order) if newest_first else order)
-            .subquery()
-        )
-        packed = select(func.json_group_array(wanted.c.id))
-        return array("q", json.loads(connection.execute(packed).scalar_one()))
+        return array("q", by_date(connection, query, newest_first)[0])
+
+
+def by_date(
+    connection: Connection,
+    query: Query,
+    newest_first: bool,
+    columns: Iterable[ColumnElement[Any]] = (),
+) -> list[list[Any]]:
+    """`article_ids` within a transaction, and what `columns` say of each article."""
+    order = ARTICLE.c.dated, ARTICLE.c.id
+    named = [column.label(f"column{place}") for place, column in enumerate(columns)]
+    wanted = select(ARTICLE.c.id, *named).where(*conditions(connection, query))
+    return packed(
+        connection,
+        wanted.order_by(*(column.desc() for column in order) if newest_first else order),
+    )
 
 
 def rows(store: Store, ids: Sequence[int]) -> list[ArticleRow]:
@@ -77,7 +95,11 @@ def rows_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleR
         .join_from(ARTICLE, FEED, FEED.c.id == ARTICLE.c.feed_id)
         .where(among(ARTICLE.c.id, ids))
     )
-    found = {row[0]: ArticleRow(*row) for row in connection.execute(query)}
+    tags, leads = tags_of(connection, ids), lead_actors(connection, ids)
+    found = {
+        row[0]: ArticleRow(*(*row, tags.get(row[0], ()), leads.get(row[0], ())))
+        for row in connection.execute(query)
+    }
     return {i: found[i] for i in ids if i in found}
 
 
@@ -135,40 +157,44 @@ def counts(store: Store) -> Counts:
         return Counts(articles, unread, count_waiting(connection))
 
 
-def set_read(store: Store, ids: Sequence[int], read: bool) -> None:
-    """Notes that these articles were read, or not."""
-    _note(store, ids, ARTICLE.c.read, read)
+def text_versions(store: Store, article_id: int) -> list[TextVersion]:
+    """The earlier texts of an article, the newest first.
+
+    A version with the article's `text_hash` is none: it holds the text of its page, or its feed's
+    beside that.
+    """
+    earlier = ARTICLE_VERSION.c
+    query = (
+        select(earlier.replaced_at, earlier.title, earlier.body, earlier.marks)
+        .join_from(ARTICLE_VERSION, ARTICLE, ARTICLE.c.id == earlier.article_id)
+        .where(earlier.article_id == article_id, earlier.text_hash != ARTICLE.c.text_hash)
+        .order_by(earlier.replaced_at.desc(), earlier.id.desc())
+    )
+    with store.read() as connection:
+        return [
+            TextVersion(replaced_at, title, RichText(body, load_marks(marks)))
+            for replaced_at, title, body, marks in connection.execute(query)
+        ]
 
 
-def set_starred(store: Store, ids: Sequence[int], starred: bool) -> None:
-    """Gives these articles a star, or takes it."""
-    _note(store, ids, ARTICLE.c.starred, starred)
+def set_read(store: Store, ids: Sequence[int], read: bool) -> list[int]:
+    """Notes that these articles were read, or not; says of which that is new."""
+    return _note(store, ids, ARTICLE.c.read, read)
 
 
-def toggle_read(store: Store, article_id: int) -> None:
-    """Notes that an unread article was read, or a read one not."""
-    _flip(store, article_id, ARTICLE.c.read)
+def set_starred(store: Store, ids: Sequence[int], starred: bool) -> list[int]:
+    """Gives these articles a star, or takes it; says of which that is new."""
+    return _note(store, ids, ARTICLE.c.starred, starred)
 
 
-def toggle_starred(store: Store, article_id: int) -> None:
-    """Gives an article a star, or takes the one it has."""
-    _flip(store, article_id, ARTICLE.c.starred)
-
-
-def _flip(store: Store, article_id: int, column: Column[bool]) -> None:
+def _note(store: Store, ids: Sequence[int], column: Column[bool], value: bool) -> list[int]:
+    other = select(ARTICLE.c.id).where(among(ARTICLE.c.id, ids), column.is_not(value))
     with store.write() as connection:
+        changed = list(connection.execute(other).scalars())
         connection.execute(
-            update(ARTICLE).where(ARTICLE.c.id == article_id).values({column: not_(column)})
+            update(ARTICLE).where(among(ARTICLE.c.id, changed)).values({column: value})
         )
-
-
-def _note(store: Store, ids: Sequence[int], column: Column[bool], value: bool) -> None:
-    with store.write() as connection:
-        connection.execute(
-            update(ARTICLE)
-            .where(among(ARTICLE.c.id, ids), column.is_not(value))
-            .values({column: value})
-        )
+        return changed
 
 
 def _number(name: str) -> int:

@@ -21,6 +21,7 @@ from core.types import ActorRow, CastEntry, Companion, Field, Kind, Role
 from store.company import named_together
 from store.conditions import named, one_of, shown
 from store.engine import Store
+from store.following import followed_actors
 from store.models import ACTOR, ALIAS, ALIAS_FTS, APPEARANCE, ARTICLE, MENTION, ROLE
 from store.sql import among, mapped
 from store.words import has_word, phrase
@@ -43,13 +44,21 @@ def cast(store: Store, article_id: int, *, sources: bool = False) -> tuple[CastE
         sources: whether actors that only reported the article are among them.
     """
     with store.read() as connection:
-        roles = _roles_in(connection, article_id)
+        roles, followed = _roles_in(connection, article_id), followed_actors(connection)
         return tuple(
-            CastEntry(i, name, Kind(kind), here, articles, roles.get(i, ()), salience, bool(source))
-            for i, name, kind, here, articles, salience, source in connection.execute(
-                _cast_query(article_id)
+            CastEntry(
+                actor_id=row.id,
+                name=row.name,
+                kind=Kind(row.kind),
+                mentions=row.here,
+                articles=row.articles,
+                roles=roles.get(row.id, ()),
+                salience=row.salience,
+                source=bool(row.source),
+                followed=row.id in followed,
             )
-            if sources or not source
+            for row in connection.execute(_cast_query(article_id))
+            if sources or not row.source
         )
 
 
@@ -66,10 +75,10 @@ def _cast_query(article_id: int) -> Select[Any]:
             ACTOR.c.id,
             ACTOR.c.name,
             ACTOR.c.kind,
-            here,
+            here.label("here"),
             ACTOR.c.articles,
-            salience,
-            func.coalesce(func.min(APPEARANCE.c.source), 0),
+            salience.label("salience"),
+            func.coalesce(func.min(APPEARANCE.c.source), 0).label("source"),
         )
         .join_from(MENTION, ACTOR, ACTOR.c.id == MENTION.c.actor_id)
         .outerjoin(

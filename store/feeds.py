@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, not_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, not_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from core.types import FeedRow, FeedSpec, FetchState
 from store.engine import Store
-from store.models import FEED
-from store.sql import among
+from store.models import ARTICLE, FEED
+from store.sql import among, mapped
 
 display_title: ColumnElement[str] = func.coalesce(
     func.nullif(FEED.c.title, ""), func.nullif(FEED.c.own_title, ""), FEED.c.location
@@ -66,6 +66,17 @@ def feeds(store: Store, hidden: bool = False) -> tuple[FeedRow, ...]:
         query = query.where(not_(FEED.c.hidden))
     with store.read() as connection:
         return tuple(_row(row) for row in connection.execute(query))
+
+
+def feed_titles(connection: Connection) -> dict[int, str]:
+    """What every feed is called, hidden ones too, by id."""
+    return mapped(connection, select(FEED.c.id, display_title).order_by(FEED.c.id))
+
+
+def own_sources(connection: Connection) -> Sequence[str]:
+    """The sources that articles name themselves, each once."""
+    query = select(ARTICLE.c.source).distinct().where(ARTICLE.c.source != literal_column("''"))
+    return connection.execute(query).scalars().all()
 
 
 def record_fetch(

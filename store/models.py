@@ -51,7 +51,9 @@ class Article(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("feed_id", "guid"),
-        Index("article_dated", "dated", "id", "feed_id", "read", "starred"),
+        Index("article_dated", "dated", "id", "feed_id", "read", "starred", "source"),
+        Index("article_source", "source", sqlite_where=text("source != ''")),
+        Index("article_title", text("title COLLATE NOCASE")),
         Index("article_analysed", "analysed"),
     )
 
@@ -98,6 +100,29 @@ class ArticleVersion(SQLModel, table=True):
     body: str
 
 
+class ArticleTag(SQLModel, table=True):
+    """A tag that the reader gave an article, as it was written."""
+
+    __tablename__ = "article_tag"
+    __table_args__ = (
+        Index("article_tag_tag", "tag", "article_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    article_id: int = Field(foreign_key=_TO_ARTICLE, ondelete="CASCADE", primary_key=True)
+    tag: str = Field(primary_key=True)
+
+
+class SavedSearch(SQLModel, table=True):
+    """A query that the reader gave a name."""
+
+    __tablename__ = "saved_search"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    query: str
+
+
 class Actor(SQLModel, table=True):
     """Who is named; the tallies (`articles` to `last_seen`) follow `mention` exactly.
 
@@ -111,6 +136,7 @@ class Actor(SQLModel, table=True):
         Index("actor_articles", "articles"),
         Index("actor_last_word", "last_word", "kind", "partial", "articles"),
         Index("actor_shown_as", "shown_as", sqlite_where=text("shown_as IS NOT NULL")),
+        Index("actor_followed", "shown_as", sqlite_where=text("followed = 1")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -258,6 +284,8 @@ def _table(name: str) -> Table:
 FEED = _table("feed")
 ARTICLE = _table("article")
 ARTICLE_VERSION = _table("article_version")
+ARTICLE_TAG = _table("article_tag")
+SAVED_SEARCH = _table("saved_search")
 ACTOR = _table("actor")
 ALIAS = _table("alias")
 MENTION = _table("mention")

@@ -30,6 +30,16 @@ def mapped(connection: Connection, query: Select[Any]) -> dict[Any, Any]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
+def packed(connection: Connection, query: Select[Any]) -> list[list[Any]]:
+    """The columns of what a query finds, each in the order of its rows.
+
+    They come as one row of JSON: 100,000 rows would take three times as long.
+    """
+    found = query.subquery()
+    columns = select(*(func.json_group_array(column) for column in found.c))
+    return [json.loads(column) for column in connection.execute(columns).one()]
+
+
 def chunks(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
     """`items` in runs that one transaction each takes."""
     for start in range(0, len(items), CHUNK):

@@ -1,5 +1,6 @@
 """Keeps the machine that runs the tests out of them: its home, its network, its clock."""
 
+import os
 import socket
 from pathlib import Path
 
@@ -13,6 +14,8 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """An empty home and empty XDG folders for each test."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
+    for name in [name for name in os.environ if name.startswith("NEWSCAST_")]:
+        monkeypatch.delenv(name)
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from desk.options import parse, paths_of
+from desk.options import parse, paths_of, settings_of
 
 
 def main() -> None:
@@ -22,16 +22,16 @@ def _read(options: argparse.Namespace) -> int:
         print("newscast: the reader needs a terminal", file=sys.stderr)  # noqa: T201
         return 2
     from core.errors import NewscastError
-    from core.settings import load_settings
-    from tui.app import NewscastApp, Start
 
-    paths = paths_of(options)
     try:
-        settings = load_settings(paths.config)
+        settings = settings_of(options).settings
     except NewscastError as error:
         print(f"newscast: {error}", file=sys.stderr)  # noqa: T201 - the screen is not open
         return 1
-    app = NewscastApp(Start(paths, settings, tuple(p.expanduser() for p in options.paths)))
+    from tui.app import NewscastApp, Start
+
+    imports = tuple(path.expanduser() for path in options.paths)
+    app = NewscastApp(Start(paths_of(options), settings, imports))
     app.run()
     return app.return_code or 0
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -17,10 +17,16 @@ from core.errors import NewscastError
 from core.paths import Paths
 from core.settings import Settings
 from tui.faults import say_fault
-from tui.keys import APP_KEYS, key_names
+from tui.keymap import resolve
+from tui.keys import APP_KEYS, Keys, key_places
+from tui.legible import legible
 from tui.messages import Booted, Failed, Said
-from tui.reader import ReaderScreen
-from tui.themes import DEFAULT_THEME, THEMES
+from tui.reader.base import Opened
+from tui.reader.screen import ReaderScreen
+from tui.session import load_session, save_session
+from tui.symbols import symbols_for
+from tui.themes import THEMES, default_theme
+from tui.user_themes import user_themes
 from tui.widgets.styles import Clock, local_now
 
 if TYPE_CHECKING:
@@ -30,6 +36,9 @@ if TYPE_CHECKING:
 
 BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (80, "-middle"), (120, "-wide")]
 """Columns from which the screen has room for one, two and all panes."""
+
+PLAIN_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow")]
+"""Those of plain mode: one pane at a time is read out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +54,8 @@ class NewscastApp(App[None]):
     """The terminal news reader."""
 
     TITLE = "newscast"
-    CSS_PATH = "newscast.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["newscast.tcss", "plain.tcss"]
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
@@ -55,44 +63,60 @@ class NewscastApp(App[None]):
         super().__init__()
         self.start = start
         self._clock = clock
+        self.symbols = symbols_for(start.settings)
+        self.HORIZONTAL_BREAKPOINTS = PLAIN_BREAKPOINTS if start.settings.plain else BREAKPOINTS
         self.library: Library | None = None
         self.background: Background | None = None
         self._writes = ThreadPoolExecutor(1, "write")
-        for theme in THEMES:
+        self._problems: list[str] = []
+        self._own_keys = self._read_keys()
+        self._set_theme()
+
+    def _read_keys(self) -> dict[str, str]:
+        """The keys that the settings change."""
+        settings = self.start.settings
+        keymap, problems = resolve(settings.preset, settings.keys, key_places())
+        self._problems += problems
+        return keymap
+
+    def _set_theme(self) -> None:
+        """Before the first paint: a change after it would style and paint everything anew."""
+        own, problems = user_themes(self.start.paths.themes)
+        for theme in (*THEMES, *own):
             self.register_theme(theme)
-        # Set before the first paint: a change after it would style and paint everything anew.
-        wanted = start.settings.theme
-        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+        wanted = self.start.settings.theme
+        if wanted and wanted not in self.available_themes:
+            problems.append(f"no theme is called {wanted!r}")
+        self._problems += problems
+        usual = default_theme(self.console.color_system)
+        self.theme = wanted if wanted in self.available_themes else usual
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme, its text colours moved until they can be read."""
+        return legible(super().get_css_variables())
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader's screen is the first: a blank one below it would be painted too."""
-        return ReaderScreen(self.start.settings.keys, self._clock, self._writes)
+        paths = self.start.paths
+        session = load_session(paths.state, paths.store)
+        settings, keys = self.start.settings, Keys(self._own_keys)
+        self._reader = ReaderScreen(Opened(settings, keys, self._clock, self._writes, session))
+        return self._reader
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: Textual's own, and what has no key of its own."""
+        """What the command palette offers: Textual's own, and all that a key does here."""
         yield from super().get_system_commands(screen)
         if isinstance(screen, ReaderScreen):
-            yield SystemCommand(
-                "Undo the last correction",
-                "Take back what was last said of an actor, whenever it was",
-                screen.action_undo_last,
-            )
+            yield from screen.palette()
 
     def on_mount(self) -> None:
         """Shows the empty screen at once; the store comes when it is open."""
-        self._apply_keys()
+        self.set_class(self.start.settings.plain, "-plain")
+        self.set_keymap(self._own_keys)
+        if self._problems:
+            said = "\n".join(self._problems)
+            self.notify(said, title="Settings", severity="warning", markup=False, timeout=15)
         self.call_after_refresh(self._boot)
-
-    def _apply_keys(self) -> None:
-        """The keys of config.toml; what is wrong with the file is said in one notice."""
-        settings, problems = self.start.settings, []
-        if settings.theme and settings.theme not in self.available_themes:
-            problems.append(f"no theme is called {settings.theme!r}")
-        known = key_names()
-        problems += [f"no key is called {name!r}" for name in settings.keys if name not in known]
-        self.set_keymap({name: keys for name, keys in settings.keys.items() if name in known})
-        if problems:
-            self.notify("\n".join(problems), title="config.toml", severity="warning", markup=False)
 
     @work(thread=True, group="boot", exit_on_error=False)
     def _boot(self) -> None:
@@ -125,11 +149,11 @@ class NewscastApp(App[None]):
         if background and self.start.imports:
             background.send(Import(tuple(map(str, self.start.imports))))
         fill = background is not None and not self.start.imports
-        self.screen_stack[0].post_message(Booted(library, background, fill))
+        self._reader.post_message(Booted(library, background, fill))
 
     def on_said(self, message: Said) -> None:
         """Passes what the background says to the screen below any help."""
-        self.screen_stack[0].post_message(Said(message.event))
+        self._reader.post_message(Said(message.event))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Says it where opening the store broke."""
@@ -145,7 +169,17 @@ class NewscastApp(App[None]):
     def on_unmount(self) -> None:
         """Finishes what the reader did, gives the store back and ends the background process."""
         self._writes.shutdown()
+        if self.library:
+            self._save_session()
         if self.background:
             self.background.stop()
         if self.library:
             self.library.close()
+
+    def _save_session(self) -> None:
+        """Remembers where the reader was; that it cannot be is no reason to end badly."""
+        paths = self.start.paths
+        try:
+            save_session(paths.state, paths.store, self._reader.session_now)
+        except OSError as error:
+            self.log.error(error)

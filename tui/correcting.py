@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.visual import Visual
 
@@ -12,11 +13,13 @@ from core.errors import CorrectionError, NewscastError
 from core.types import ActorRow, Answer, Correction, CorrectionKind, Kind, Suggestion
 from tui.correct_menu import CorrectMenu, in_words
 from tui.dialogs import ActorPicker, Choice, Dialog, NameInput
-from tui.messages import Corrected, Failed
+from tui.messages import Corrected, Failed, Judged
 from tui.suggesting import SuggestionScreen
+from tui.symbols import symbols_of
+from tui.undoing import Deed, UndoStack
 from tui.widgets.styles import LOOKS
 from tui.widgets.wrapping import one_line
-from tui.writing import Writer
+from tui.writing import Change, Writer
 
 if TYPE_CHECKING:
     from desk.library import Library
@@ -35,14 +38,17 @@ class Correcting:
 
     Args:
         screen: below the dialogs; it hears `Corrected` and `Failed`.
+        undo: where what is corrected can be taken back.
         undo_key: the key that notices name.
     """
 
-    def __init__(self, screen: Screen[None], writer: Writer, undo_key: str) -> None:
+    def __init__(
+        self, screen: Screen[None], writer: Writer, undo: UndoStack, undo_key: str
+    ) -> None:
         self._screen = screen
         self._writer = writer
+        self._undo = undo
         self._undo_key = undo_key
-        self._given: list[int] = []
 
     # --- from asking to writing ---
 
@@ -117,29 +123,25 @@ class Correcting:
 
     async def _retype(self, actor: ActorRow) -> None:
         kinds = [kind for kind in LOOKS if kind is not actor.kind]
-        place = await self._ask(Choice(f"{actor.name} is …", [_kind_line(k) for k in kinds]))
+        place = await self._ask(Choice(f"{actor.name} is …", [self._kind_line(k) for k in kinds]))
         if place is not None:
             self._give(lambda library: library.retype(actor.id, kinds[place]))
+
+    def _kind_line(self, kind: Kind) -> Content:
+        symbol = symbols_of(self._screen).kind(kind)
+        named = f"  {kind.value}" if symbol != kind.value else ""
+        return Content.assemble((symbol, f".{LOOKS[kind].component}"), named)
 
     def _suggest(self) -> None:
         """Lists the pairs of actors that may be one, to be judged."""
         library = self._library
 
         def judge(pair: Suggestion, answer: Answer) -> None:
-            self._writer.change(
-                lambda store: Corrected(store.judge(pair.actor_id, pair.into_id, answer))
-            )
+            self._writer.change(_judging(pair, answer))
 
         self._screen.app.push_screen(
-            SuggestionScreen(lambda: library.suggestions(PAIRS), judge, self.undo)
+            SuggestionScreen(lambda: library.suggestions(PAIRS), judge, self._undo.undo)
         )
-
-    def undo(self) -> None:
-        """Takes back the last correction of this session."""
-        if self._given:
-            self._take_back(self._given.pop())
-        else:
-            self._screen.app.notify("Nothing was corrected since the start", markup=False)
 
     def undo_last(self) -> None:
         """Takes back the last correction of all, of whatever session."""
@@ -149,23 +151,34 @@ class Correcting:
         self._writer.change(lambda library: Corrected(correct(library)))
 
     def _take_back(self, correction_id: int) -> None:
-        self._writer.change(lambda library: Corrected(library.undo(correction_id), undone=True))
+        self._writer.change(_undoing(correction_id))
 
     # --- when it is written ---
 
     def say(self, message: Corrected) -> None:
         """Says what was corrected or undone; suggestions on the screen are renewed."""
         correction, app = message.correction, self._screen.app
-        if correction and message.undone:
-            self._given = [number for number in self._given if number != correction.id]
+        words = in_words(correction)
+        if message.undone:
+            self._undo.forget(lambda deed: deed.correction == correction.id)
             app.clear_notifications()  # one of them offers this undo
-            app.notify(f"Undone: {in_words(correction)}", markup=False)
-        elif correction:
-            self._given.append(correction.id)
-            said = f"{in_words(correction)}. {self._undo_key} undoes it"
-            app.notify(said, markup=False)
-        if isinstance(app.screen, SuggestionScreen):
-            app.screen.renew()
+            app.notify(f"Undone: {words}", markup=False)
+        else:
+            self._undo.did(Deed(words, _undoing(correction.id), correction.id))
+            app.notify(f"{words}. {self._undo_key} undoes it", markup=False)
+        self._renew_suggestions()
+
+    def judged(self, message: Judged) -> None:
+        """Notes that two actors are two; suggestions on the screen are renewed."""
+        if message.answer is Answer.NO:
+            pair = message.pair
+            words = f"{pair.actor} is not {pair.into}"
+            self._undo.did(Deed(words, _judging(pair, Answer.LATER)))
+        self._renew_suggestions()
+
+    def _renew_suggestions(self) -> None:
+        if isinstance(self._screen.app.screen, SuggestionScreen):
+            self._screen.app.screen.renew()
 
     # --- reading and asking ---
 
@@ -184,25 +197,32 @@ class Correcting:
         return await self._screen.app.push_screen_wait(dialog)
 
 
+def _undoing(correction_id: int) -> Change:
+    return lambda library: Corrected(library.undo(correction_id), undone=True)
+
+
+def _judging(pair: Suggestion, answer: Answer) -> Change:
+    def judged(library: "Library") -> Message:
+        correction = library.judge(pair.actor_id, pair.into_id, answer)
+        return Corrected(correction) if correction else Judged(pair, answer)
+
+    return judged
+
+
 def hidden(message: Corrected) -> int | None:
     """The actor that is not shown any more, and nobody in its place."""
     given = message.correction
-    hides = given and given.action is CorrectionKind.HIDE and not message.undone
-    return given.actor_id if given and hides else None
+    hides = given.action is CorrectionKind.HIDE and not message.undone
+    return given.actor_id if hides else None
 
 
 def succession(message: Corrected) -> list[tuple[int, int]]:
     """Which actor is shown as which other one since: at most one pair."""
     given = message.correction
-    if given is None or given.into_id is None or given.action is CorrectionKind.SPLIT:
+    if given.into_id is None or given.action is CorrectionKind.SPLIT:
         return []
     if not message.undone:
         return [(given.actor_id, given.into_id)]
     # Of a merge, what it was merged into is still there.
     retyped = given.action is CorrectionKind.RETYPE
     return [(given.into_id, given.actor_id)] if retyped else []
-
-
-def _kind_line(kind: Kind) -> Content:
-    look = LOOKS[kind]
-    return Content.assemble((look.letter, f".{look.component}"), f"  {kind.value}")

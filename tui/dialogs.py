@@ -23,6 +23,7 @@ from core.types import ActorRow
 from tui.faults import say_fault
 from tui.key_line import KeyLine
 from tui.messages import Failed
+from tui.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import OptionPane, RowVisual
 from tui.widgets.styles import ACTOR_CLASSES, ACTOR_CSS, LOOKS
 from tui.widgets.wrapping import fit, one_line
@@ -45,8 +46,8 @@ def dialog_key(
 CLOSE = dialog_key("escape", "close", "close", "Close", "Close without an answer")
 
 PICK_KEYS: list[BindingType] = [
-    dialog_key("down,ctrl+n", "move(1)", "down", "Down", "Next of the choices", shown=False),
-    dialog_key("up,ctrl+p", "move(-1)", "up", "Up", "The choice before", shown=False),
+    dialog_key("down", "move(1)", "down", "Down", "Next of the choices", shown=False),
+    dialog_key("up", "move(-1)", "up", "Up", "The choice before", shown=False),
 ]
 
 
@@ -205,7 +206,9 @@ class ActorPicker(Dialog[ActorRow]):
             return
         self._found = message
         choices = self.query_one(Choices)
-        choices.offer([(a.id, ActorLine(a)) for a in message.actors], "Nobody of that name")
+        choices.offer(
+            [(a.id, ActorLine(a, symbols_of(self))) for a in message.actors], "Nobody of that name"
+        )
         choices.highlighted = 0 if message.actors else None
         if self._chosen:
             self._choose()
@@ -237,18 +240,20 @@ class ActorPicker(Dialog[ActorRow]):
 
 
 class ActorLine(RowVisual):
-    """An actor: letter, name, and at the right edge in how many articles it is named."""
+    """An actor: kind, name, and at the right edge in how many articles it is named."""
 
-    def __init__(self, actor: ActorRow) -> None:
+    def __init__(self, actor: ActorRow, symbols: Symbols) -> None:
         self._actor = actor
+        self._kind = symbols.kind(actor.kind)
 
     def lines(self, width: int) -> list[Content]:
         """One line."""
         actor, look = self._actor, LOOKS[self._actor.kind]
         count = f"{actor.articles:,} article{'' if actor.articles == 1 else 's'}"
-        name = f"{look.letter}  {fit(actor.name, width - cell_len(count) - 4)} "
+        room = width - cell_len(count) - cell_len(self._kind) - 3
+        name = f"{self._kind}  {fit(actor.name, room)} "
         spans = [
-            Span(0, 1, f".{look.component}"),
+            Span(0, len(self._kind), f".{look.component}"),
             Span(len(name), len(name) + len(count), ".choice--dim"),
         ]
         return [Content(name + count, spans)]

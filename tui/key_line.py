@@ -6,6 +6,8 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.symbols import symbols_of
+
 MOST = 8
 """Keys that the line shows: more are not read."""
 
@@ -39,9 +41,16 @@ class KeyLine(Widget):
         active = self.screen.active_bindings.values()
         shown = {b.binding.action: b.binding for b in reversed(active) if b.binding.show}
         first = list(reversed(shown.values()))[:MOST]
-        return Content("  ").join(self._key(binding) for binding in first)
+        symbols = symbols_of(self)
+        between = symbols.separator if symbols.plain else "  "
+        return Content(between).join(self._entry(binding) for binding in first)
 
-    def _key(self, binding: Binding) -> Content:
-        key = Content.styled(self.app.get_key_display(binding), "bold $text-accent")
+    def _entry(self, binding: Binding) -> Content:
+        key = Content.styled(self._shown_as(binding), "bold $text-accent")
         entry = Content.assemble(key, " ", Content(binding.description))
         return entry.stylize(Style.from_meta({"@click": f"screen.{binding.action}"}))
+
+    def _shown_as(self, binding: Binding) -> str:
+        """The key as Textual shows it, as Textual calls it where only ASCII is drawn."""
+        shown = self.app.get_key_display(binding)
+        return shown if shown.isascii() or not symbols_of(self).is_ascii else binding.key

@@ -5,14 +5,28 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from core.types import Article, CastEntry, Correction, Counts, Related
+from core.types import (
+    ActorRow,
+    Answer,
+    Article,
+    CastEntry,
+    Companion,
+    Correction,
+    Counts,
+    Listing,
+    Related,
+    Source,
+    Suggestion,
+)
 
 if TYPE_CHECKING:
-    from array import array
+    from collections.abc import Sequence
 
     from desk.background import Background
     from desk.library import Library
     from desk.messages import Event
+    from tui.undoing import Deed
+    from tui.widgets.list_pane import Selection
 
 
 @dataclass
@@ -37,18 +51,25 @@ class Failed(Message):
 
 @dataclass
 class Slip(Message):
-    """The search says something that the query grammar does not know."""
+    """The filter says something that the query grammar does not know."""
 
     text: str
 
 
 @dataclass
 class Listed(Message):
-    """The ids of the list's articles, newest first, and how much there is in all."""
+    """What a selection lists, and how much there is in all."""
 
-    ids: "array[int]"
+    listing: Listing
     counts: Counts
-    query: str
+    selection: "Selection"
+
+
+@dataclass
+class SourcesFound(Message):
+    """The sources with their numbers of unread articles."""
+
+    sources: list[Source]
 
 
 @dataclass
@@ -69,24 +90,52 @@ class RelatedFound(Message):
 
 @dataclass
 class UnreadFound(Message):
-    """The nearest unread article, or that there is none."""
+    """The nearest unread article, or that there is none; `elsewhere` where no list shows it."""
 
     article_id: int | None
+    elsewhere: bool = False
+
+
+@dataclass
+class NamingFound(Message):
+    """The next article that names an actor, older (`step` 1) or newer (-1), if there is one."""
+
+    actor_id: int
+    article_id: int | None
+    step: int
+
+
+@dataclass
+class ActorFound(Message):
+    """An actor to be shown, and with whom it is named most."""
+
+    actor: ActorRow
+    companions: "Sequence[Companion]"
 
 
 @dataclass
 class Changed(Message):
-    """What the reader did to an article is written."""
+    """What the reader did to articles is written; `deed` takes it back, `words` are to be said."""
 
-    article_id: int
+    ids: "Sequence[int]"
+    deed: "Deed | None" = None
+    words: str = ""
 
 
 @dataclass
 class Corrected(Message):
-    """A correction of an actor is written or undone, or (None) two are judged to be two."""
+    """A correction of an actor is written or undone."""
 
-    correction: Correction | None
+    correction: Correction
     undone: bool = False
+
+
+@dataclass
+class Judged(Message):
+    """Two actors are judged to be two, or to be asked about later."""
+
+    pair: Suggestion
+    answer: Answer
 
 
 @dataclass

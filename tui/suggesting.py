@@ -15,6 +15,7 @@ from core.errors import NewscastError
 from core.types import Answer, Suggestion
 from tui.dialogs import CLOSE, Choices, Dialog, dialog_key
 from tui.messages import Failed
+from tui.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import RowVisual
 from tui.widgets.styles import LOOKS
 from tui.widgets.wrapping import fit, one_line
@@ -40,7 +41,7 @@ class SuggestionScreen(Dialog[None], inherit_bindings=False):
     Args:
         find: gives the pairs; called on a worker thread.
         judge: has an answer written; `renew` is to be called when it is.
-        undo: takes the last correction of the session back, likewise.
+        undo: takes the last answer back, likewise.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*SUGGESTION_KEYS, CLOSE]
@@ -49,7 +50,7 @@ class SuggestionScreen(Dialog[None], inherit_bindings=False):
         self,
         find: Callable[[], Sequence[Suggestion]],
         judge: Callable[[Suggestion, Answer], None],
-        undo: Callable[[], None],
+        undo: Callable[[], object],
     ) -> None:
         super().__init__("One actor or two?")
         self._find = find
@@ -57,7 +58,6 @@ class SuggestionScreen(Dialog[None], inherit_bindings=False):
         self._undo = undo
         self._numbers: dict[tuple[int, int], int] = {}
         self._pairs: dict[int, Suggestion] = {}
-        self._answered: list[tuple[Suggestion, Answer]] = []
 
     def parts(self) -> Sequence[Widget]:
         """The pairs."""
@@ -88,7 +88,7 @@ class SuggestionScreen(Dialog[None], inherit_bindings=False):
         return self._numbers.setdefault((pair.actor_id, pair.into_id), len(self._numbers))
 
     def _show(self) -> None:
-        rows = [(number, PairLines(pair)) for number, pair in self._pairs.items()]
+        rows = [(number, PairLines(pair, symbols_of(self))) for number, pair in self._pairs.items()]
         self.query_one(Choices).offer(rows, "No two actors look like one")
 
     def action_judge(self, answer: str) -> None:
@@ -106,31 +106,27 @@ class SuggestionScreen(Dialog[None], inherit_bindings=False):
             gone = {n for n, p in self._pairs.items() if pair.actor_id in (p.actor_id, p.into_id)}
             self._pairs = {n: p for n, p in self._pairs.items() if n not in gone}
         self._show()
-        self._answered.append((pair, Answer(answer)))
         self._judge(pair, Answer(answer))
 
     def action_undo(self) -> None:
-        """Takes the last yes or no back; without one, the last correction of the session."""
-        given = [given for given in self._answered if given[1] is not Answer.LATER]
-        self._answered = given[:-1]
-        if given and given[-1][1] is Answer.NO:
-            self._judge(given[-1][0], Answer.LATER)
-        else:
-            self._undo()
+        """Takes the last answer back; without one, what the reader did before."""
+        self._undo()
 
 
 class PairLines(RowVisual):
     """A pair of names, then why they may mean one actor."""
 
-    def __init__(self, pair: Suggestion) -> None:
+    def __init__(self, pair: Suggestion, symbols: Symbols) -> None:
         self._pair = pair
+        self._kind = symbols.kind(pair.kind)
+        self._separator = symbols.separator
 
     def lines(self, width: int) -> list[Content]:
         """Two lines."""
         pair, look = self._pair, LOOKS[self._pair.kind]
-        names = fit(f"{look.letter}  {pair.actor}  =  {pair.into}", width)
-        why = fit(f"   {' · '.join(map(one_line, pair.why))}", width)
+        names = fit(f"{self._kind}  {pair.actor}  =  {pair.into}", width)
+        why = fit(f"   {self._separator.join(map(one_line, pair.why))}", width)
         return [
-            Content(names, [Span(0, 1, f".{look.component}")]),
+            Content(names, [Span(0, len(self._kind), f".{look.component}")]),
             Content(why, [Span(0, len(why), ".choice--dim")]),
         ]

@@ -1,11 +1,32 @@
-"""newscast's own themes: calm paper and calm night, on which the cast stands out."""
+"""newscast's own themes: calm paper and calm night, on which the cast stands out.
 
-from textual.theme import Theme
+Any theme goes through `legible`, and may give these variables to say how the cast looks:
+`text-primary` people, `text-warning` organisations, `text-success` places, `text-error` groups,
+`text-secondary` others.
+"""
+
+from typing import Final
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 
-def _scrollbars(bar: str, ground: str) -> dict[str, str]:
-    """A bar that is seen when looked for, on the ground of the panes."""
+def _variables(
+    selected: str, bar: str, ground: str, muted: str, cast: tuple[str, str, str, str, str]
+) -> dict[str, str]:
+    """Grounds of selected text, scrollbars that are seen when looked for, and colours of text.
+
+    Args:
+        muted: of what stands back.
+        cast: people, organisations, places, groups, others.
+    """
+    kinds = ("primary", "warning", "success", "error", "secondary")
     return {
+        **{f"text-{kind}": colour for kind, colour in zip(kinds, cast, strict=True)},
+        "foreground-muted": muted,
+        "text-muted": "auto 68%",
+        "text-disabled": "auto 60%",
+        "input-selection-background": selected,
+        "screen-selection-background": selected,
         "scrollbar": bar,
         "scrollbar-hover": bar,
         "scrollbar-active": bar,
@@ -16,7 +37,7 @@ def _scrollbars(bar: str, ground: str) -> dict[str, str]:
     }
 
 
-NIGHT = Theme(
+NIGHT: Final = Theme(
     name="newscast-night",
     primary="#7aa2d6",
     secondary="#9d8cc9",
@@ -26,13 +47,19 @@ NIGHT = Theme(
     success="#8fbf8f",
     foreground="#d8d4cb",
     background="#16181c",
-    surface="#1b1e23",
-    panel="#242830",
+    surface="#1d2026",
+    panel="#272b33",
     dark=True,
-    variables=_scrollbars("#3a414d", "#16181c"),
+    variables=_variables(
+        selected="#7aa2d6 30%",
+        bar="#475063",
+        ground="#16181c",
+        muted="#bab7b0",
+        cast=("#94bbeb", "#dcb475", "#9acb99", "#e8a6a1", "#bfaee8"),
+    ),
 )
 
-PAPER = Theme(
+PAPER: Final = Theme(
     name="newscast-paper",
     primary="#2a5a95",
     secondary="#6a4f9c",
@@ -42,11 +69,45 @@ PAPER = Theme(
     success="#2f6b3a",
     foreground="#24231f",
     background="#faf8f2",
-    surface="#f5f2ea",
-    panel="#e8e3d6",
+    surface="#f4f0e6",
+    panel="#e9e3d5",
     dark=False,
-    variables=_scrollbars("#cfc8b6", "#faf8f2"),
+    variables=_variables(
+        selected="#2a5a95 30%",
+        bar="#bdb4a0",
+        ground="#faf8f2",
+        muted="#514e46",
+        cast=("#1c4a85", "#6f4800", "#1f5a2c", "#8c2525", "#54398c"),
+    ),
 )
 
-THEMES = (NIGHT, PAPER)
-DEFAULT_THEME = NIGHT.name
+SIXTEEN: Final = Theme(
+    name="newscast-16",
+    primary="ansi_bright_blue",
+    secondary="ansi_bright_magenta",
+    accent="ansi_bright_cyan",
+    warning="ansi_yellow",
+    error="ansi_bright_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    ansi=True,
+    variables={**BUILTIN_THEMES["ansi-dark"].variables, "primary-muted": "ansi_blue"},
+)
+"""For terminals of 16 colours, in their own: Textual's has blue, which few can read on black."""
+
+THEMES: Final = (NIGHT, PAPER, SIXTEEN)
+DEFAULT_THEME: Final = NIGHT.name
+
+
+def default_theme(color_system: str | None) -> str:
+    """The theme for a reader who chose none, by what the terminal can show.
+
+    Args:
+        color_system: Rich's word for it: `truecolor`, `256`, `standard` (16 colours) or None.
+    """
+    return DEFAULT_THEME if color_system in ("truecolor", "256") else SIXTEEN.name

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -30,16 +31,23 @@ class Writer:
         self._executor = executor
         self.library: Library | None = None
 
-    def change(self, change: Change) -> None:
-        """Has a change made; nothing before the store is open."""
-        if self.library is not None:
-            self._executor.submit(change, self.library).add_done_callback(self._tell)
+    def change(self, change: Change, *, if_failed: Message | None = None) -> None:
+        """Has a change made; nothing before the store is open.
 
-    def _tell(self, done: "Future[Message]") -> None:
+        Args:
+            if_failed: what to tell beside the reason where the change fails.
+        """
+        if self.library is not None:
+            done = self._executor.submit(change, self.library)
+            done.add_done_callback(partial(self._tell, if_failed))
+
+    def _tell(self, if_failed: Message | None, done: "Future[Message]") -> None:
         error = done.exception()
         if error is None:
             self._teller.post_message(done.result())
-        elif isinstance(error, NewscastError):
-            self._teller.post_message(Failed(str(error)))
-        else:
-            self._teller.post_message(Failed(f"{type(error).__name__}: {error}"))
+            return
+        known = isinstance(error, NewscastError)
+        text = str(error) if known else f"{type(error).__name__}: {error}"
+        self._teller.post_message(Failed(text))
+        if if_failed is not None:
+            self._teller.post_message(if_failed)

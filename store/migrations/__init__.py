@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import StoreError
-from store.migrations import m0001_init, m0002_corrections
+from store.migrations import m0001_init, m0002_corrections, m0003_reader
 from store.words import last_word, plain
 
 APPLICATION_ID = 0x4E575343
 """'NWSC': marks a SQLite file as a store of newscast."""
 
-STEPS: tuple[Sequence[str], ...] = (m0001_init.STATEMENTS, m0002_corrections.STATEMENTS)
+STEPS: tuple[Sequence[str], ...] = (
+    m0001_init.STATEMENTS,
+    m0002_corrections.STATEMENTS,
+    m0003_reader.STATEMENTS,
+)
 """Step N, counted from 1, takes a store from user_version N-1 to N."""
 
 

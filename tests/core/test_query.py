@@ -1,13 +1,21 @@
 """The query grammar: what it understands, what it takes as plain words, what it refuses."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.errors import QueryError
-from core.query import Term, TermField, parse_day, parse_query
+from core.query import (
+    Term,
+    TermField,
+    filter_text,
+    moment_text,
+    parse_moment,
+    parse_number,
+    parse_query,
+)
 
 F = TermField
 
@@ -54,7 +62,10 @@ def test_a_slip_is_named_with_what_was_meant(text: str, named: str, hint: str) -
     assert hint in caught.value.hint
 
 
-@pytest.mark.parametrize(("text", "begins"), [("fog li", True), ("fog ", False), ("tag:x", False)])
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("fog li", True), ("fog ", False), ("tag:x", False), ("fog l", False), ("fog 霧", True)],
+)
 def test_the_last_word_of_an_unfinished_query_may_go_on(text: str, begins: bool) -> None:
     assert parse_query(text, unfinished=True).terms[-1].begins is begins
     assert parse_query(text).terms[-1].begins is False
@@ -70,5 +81,40 @@ def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
 
 
 def test_a_day_may_leave_out_its_end() -> None:
-    assert parse_day("2024") == datetime(2024, 1, 1, tzinfo=UTC)
-    assert parse_day("2024-2-29") == datetime(2024, 2, 29, tzinfo=UTC)
+    assert parse_moment("2024") == datetime(2024, 1, 1, tzinfo=UTC)
+    assert parse_moment("2024-2-29") == datetime(2024, 2, 29, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "value", ["2024T10:00", "2024-01T10:00", "2024-01-01T24:00", "2024-01-01T9"]
+)
+def test_only_a_day_has_a_time(value: str) -> None:
+    with pytest.raises(QueryError, match=value):
+        parse_query(f"after:{value}")
+
+
+@given(st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=-5, minutes=-30))])))
+def test_a_time_is_written_as_it_is_read(moment: datetime) -> None:
+    assume(1 < moment.year < 9999)
+    minute = moment.replace(second=0, microsecond=0)
+    assert parse_moment(moment_text(moment)) == minute
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("#12", 12), ("#0", 0), ("12", None), ("#", None), ("#1x", None), ("#²", None), ("#-1", None)],
+)
+def test_a_number_is_told_from_a_name(value: str, number: int | None) -> None:
+    assert parse_number(value) == number
+
+
+@given(st.sampled_from([F.ACTOR, F.FEED, F.TAG, F.STORY]), st.text(max_size=30))
+def test_a_filter_is_written_as_it_is_read(field: TermField, value: str) -> None:
+    written = value.replace('"', " ").strip()
+    assume(written)
+    assert parse_query(filter_text(field, value)).terms == (Term(field, written),)
+
+
+def test_quotes_are_written_only_where_they_are_needed() -> None:
+    assert filter_text(F.TAG, "world") == "tag:world"
+    assert filter_text(F.TAG, 'the "new" world') == 'tag:"the  new  world"'

@@ -1,6 +1,7 @@
 """A store and small texts for the use-cases."""
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from store.engine import Store, open_store
+from tests.desk.serving import Handler, Server
 
 Run = Callable[..., tuple[int, list[Any], str]]
 
@@ -17,6 +19,16 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(str(tmp_path / "news.db"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server(("127.0.0.1", 0), Handler)
+    made.pages, made.requests = {}, []
+    threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()
+    yield made
+    made.shutdown()
+    made.server_close()
 
 
 @pytest.fixture

@@ -69,7 +69,9 @@ def test_an_import_is_counted_and_a_focus_on_any_article_is_no_trouble(
     heard = until(said, Imported)
     assert isinstance(heard[-1], Imported)
     assert (heard[-1].added, heard[-1].feeds, len(heard[-1].failures)) == (1, ("Mine",), 1)
-    assert "none.txt" in heard[-1].failures[0]
+    ((what, why),) = heard[-1].failures
+    assert "none.txt" in what
+    assert why
     assert not [event for event in heard if isinstance(event, Trouble)]
 
 

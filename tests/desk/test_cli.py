@@ -2,6 +2,7 @@
 
 import io
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,8 @@ def test_articles_lists_what_a_query_finds(imported: Run) -> None:
     code, lines, _ = imported("articles")
     assert code == 0
     assert list(lines[0]) == [
-        *("id", "guid", "title", "source", "published", "url", "path", "unread", "starred")
+        *("id", "guid", "title", "source", "published", "url", "path", "unread", "starred"),
+        "tags",
     ]
     titles = {line["title"] for line in imported("articles", 'actor:"Ada Byron"')[1]}
     assert titles == {"Envoys meet in Ulaanbaatar", "Llama treaty signed"}
@@ -126,6 +128,22 @@ def test_annotate_redoes_everything_when_asked(imported: Run) -> None:
     assert (lines[0]["done"], lines[0]["failed"]) == (3, 0)
     assert lines[0]["words_per_second"] > 0
     assert imported("actors")[1] == before
+
+
+def test_annotate_leaves_the_store_merged_and_closed(
+    imported: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr("store.upkeep.merge_index", lambda _: done.append("merged"))
+    close = Store.close
+
+    def closed(store: Store) -> None:
+        done.append("closed")
+        close(store)
+
+    monkeypatch.setattr(Store, "close", closed)
+    imported("annotate", "--all")
+    assert done == ["merged", "closed"]
 
 
 def test_import_later_leaves_the_actors_for_annotate(run: Run, folder: Path) -> None:
@@ -221,3 +239,46 @@ def test_without_json_the_words_are_for_people(imported: Run) -> None:
         code, (out,), _ = imported(*words, json_lines=False)
         assert code == 0
         assert said in out
+
+
+def test_config_says_what_is_in_force_and_what_said_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('theme = "of-file"\nwidth = 60\n')
+    monkeypatch.setenv("NEWSCAST_WIDTH", "90")
+    code, records, _ = run("config", "--config", str(config), "--plain")
+    said = {record["name"]: (record["value"], record["from"]) for record in records}
+    assert code == 0
+    assert said["theme"] == ("of-file", "file")
+    assert said["width"] == (90, "environment")
+    assert said["plain"] == (True, "flag")
+    assert said["pipe"] == ([], "default")
+    (shown,) = run("config", "--config", str(config), json_lines=False)[1]
+    assert tomllib.loads(shown)["width"] == 90
+
+
+def test_config_names_every_slip_at_once(run: Run, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("them = 1\nwidth = 1\n")
+    code, records, narration = run("config", "--config", str(config))
+    assert (code, records) == (1, [])
+    assert f"{config}: 2 problems\n" in narration
+    assert "'theme'" in narration
+    assert "240" in narration
+
+
+def test_the_default_file_is_to_be_had_whatever_the_settings_say(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSCAST_WIDTH", "wide")
+    code, (text,), _ = run("config", "--default", json_lines=False)
+    assert (code, tomllib.loads(text)) == (0, {})
+    assert "\n#width = 72\n" in text
+    code, records, _ = run("config", "--default")
+    assert {record["from"] for record in records} == {"default"}
+
+
+def test_paths_names_every_place(run: Run) -> None:
+    (places,) = run("paths")[1]
+    assert list(places) == ["store", "feeds", "config", "themes", "state", "log"]

@@ -3,60 +3,26 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
 from core.errors import NotFoundError
 from core.query import parse_query
 from core.types import FeedOutcome, FeedSpec
+from desk import refresh as refreshing
+from desk.importing import import_paths
 from desk.refresh import refresh
 from store import articles, feeds, queue
 from store.engine import Store
+from tests.desk.serving import Server
 
 FEED = """<rss version="2.0"><channel><title>Harbour News</title>{}</channel></rss>"""
 ITEM = "<item><guid>{0}</guid><title>Ship {0}</title><description>Text {1}</description></item>"
 
 
-class Server(ThreadingHTTPServer):
-    """Serves `pages` by path; a page may be a status code."""
-
-    pages: dict[str, str | int]
-    requests: list[tuple[str, str | None]]
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        seen = self.headers.get("If-None-Match")
-        self.server.requests.append((self.path, seen))
-        page = self.server.pages.get(self.path, 404)
-        status = page if isinstance(page, int) else 304 if seen == f'"{hash(page)}"' else 200
-        self.send_response(status)
-        body = page.encode() if isinstance(page, str) and status == 200 else b""
-        self.send_header("ETag", f'"{hash(page)}"')
-        self.send_header("Content-Type", "application/rss+xml")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server(("127.0.0.1", 0), Handler)
-    made.pages, made.requests = {}, []
-    threading.Thread(target=made.serve_forever, daemon=True).start()
-    yield made
-    made.shutdown()
-    made.server_close()
-
-
 def spec(server: Server, path: str, title: str = "") -> FeedSpec:
-    return FeedSpec(f"http://127.0.0.1:{server.server_port}{path}", title, ("sea",))
+    return FeedSpec(server.url(path), title, ("sea",))
 
 
 def by_title(outcomes: Iterator[FeedOutcome]) -> dict[str, FeedOutcome]:
@@ -107,6 +73,55 @@ def test_one_feed_can_be_refreshed_by_name(server: Server, store: Store) -> None
     assert [path for path, _ in server.requests] == ["/b"]
     with pytest.raises(NotFoundError, match="third"):
         list(refresh(store, specs, ["third"]))
+
+
+@pytest.mark.parametrize("name", ["Wire", "wire", "/wire", "#1"])
+def test_a_whole_name_means_one_feed_where_a_part_means_several(
+    server: Server, store: Store, name: str
+) -> None:
+    server.pages = {"/wire": FEED.format(""), "/two": FEED.format("")}
+    specs = [spec(server, "/wire", "Wire"), spec(server, "/two", "Newswire")]
+    list(refresh(store, specs, [server.url(name) if name == "/wire" else name]))
+    assert [path for path, _ in server.requests] == ["/wire"]
+    assert len(list(refresh(store, specs, ["wir"]))) == 2
+
+
+def test_a_folder_that_was_imported_by_hand_is_read_again_by_name_only(
+    store: Store, folder: Path
+) -> None:
+    import_paths(store, [folder], ())
+    (folder / "late.txt").write_text("Late news\n\nIt came late.\n")
+    assert list(refresh(store, [])) == []
+    (outcome,) = refresh(store, [], ["archive"])
+    assert (outcome.feed, outcome.new) == ("archive", 1)
+
+
+def test_how_many_feeds_there_are_is_said_before_the_first_is_read(
+    server: Server, store: Store
+) -> None:
+    counts: list[int] = []
+    specs = [spec(server, f"/{n}") for n in range(3)]
+    next(refresh(store, specs, on_count=counts.append))
+    list(refresh(store, specs, [specs[0].location], on_count=counts.append))
+    assert counts == [3, 1]
+
+
+def test_a_stopped_refresh_takes_in_what_is_in_flight_and_asks_no_further(
+    server: Server, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "FETCHES", 1)
+    stop = threading.Event()
+
+    def page() -> str:
+        stop.set()
+        return FEED.format(ITEM.format(1, "a"))
+
+    server.pages = {f"/{n}": page for n in range(5)}
+    specs = [spec(server, f"/{n}", f"Feed {n}") for n in range(5)]
+    (outcome,) = refresh(store, specs, stopped=stop.is_set)
+    assert (outcome.new, len(server.requests)) == (1, 1)
+    assert list(refresh(store, [*specs, FeedSpec(str(folder))], stopped=stop.is_set)) == []
+    assert len(list(refresh(store, specs))) == 5
 
 
 def test_a_feed_that_leaves_the_list_keeps_its_articles_out_of_sight(

@@ -12,7 +12,7 @@ import pytest
 
 from core.errors import FetchError
 from core.types import FetchState
-from ingest.fetch import fetch, make_client
+from ingest.fetch import PAGE_TYPES, fetch, make_client
 from ingest.watch import Watch
 
 FEED = b"<rss/>"
@@ -269,6 +269,35 @@ def test_a_public_address_may_not_redirect_into_the_readers_network() -> None:
         with pytest.raises(FetchError, match="redirects into your own network"):
             watch.trace("connection.connect_tcp.complete", {"return_value": inside})
         assert inside.closed
+
+
+def started(watch: Watch, host: str, peer: str) -> Stream:
+    """A connection to `host`, which turns out to be at `peer`."""
+    stream = Stream(peer)
+    watch.trace("connection.connect_tcp.started", {"host": host})
+    watch.trace("connection.connect_tcp.complete", {"return_value": stream})
+    return stream
+
+
+def test_an_address_that_a_feed_wrote_may_not_lie_in_the_readers_network(
+    server: Server, client
+) -> None:
+    assert why(client, server.answer("/x"), public=True) == "lies in your own network"
+    assert server.requests == []
+
+
+def test_a_proxy_may_lie_anywhere() -> None:
+    with Watch("http://a.example/", 60, public=True) as watch:
+        watch.host = "a.example"
+        assert not started(watch, "proxy.example", "10.0.0.1").closed
+        with pytest.raises(FetchError, match="lies in your own network"):
+            started(watch, "a.example", "10.0.0.1")
+
+
+def test_what_is_asked_for_is_what_the_client_was_made_for(server: Server) -> None:
+    with make_client(PAGE_TYPES) as client:
+        fetch(client, server.answer("/x"), FetchState())
+    assert server.requests[0]["accept"].startswith("text/html")
 
 
 def test_a_feed_inside_the_readers_network_may_redirect_there() -> None:

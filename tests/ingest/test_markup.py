@@ -47,7 +47,7 @@ def seen(rich: RichText) -> list[str]:
         (
             "<figure><img alt=no><figcaption>Caption</figcaption></figure>Text",
             "Caption\n\nText",
-            [],
+            ["image: Caption"],
         ),
         ("a<script>b</script><style>c</style><svg><text>d</text></svg>e", "ae", []),
         ("<p>&nbsp;</p><p>one&nbsp;two</p>", "one two", []),
@@ -105,6 +105,8 @@ TAGS = ["p", "b", "i", "pre", "li", "ul", "br", "h1", "td", "tr", "table", "bloc
 TAGS += ["a", "code", "script"]
 PIECES = [f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]
 PIECES += ['<a href="http://a.example/">', "&#27;", "&#769;", "&nbsp;", "&#x202e;", "<!--"]
+PIECES += ["<figure>", "</figure>", "<figcaption>", "</figcaption>", '<img src="/x.png">']
+PIECES += ['<img src="/x.png" alt=" Two old &#27; Ports &#769; ">']
 LETTERS = "ab \n\t\r\x1b\x00\xa0\u0301\u0327\u202e\u2028\ud800é각<&"
 HTML = st.lists(st.sampled_from(PIECES) | st.text(LETTERS, max_size=6), max_size=25).map("".join)
 

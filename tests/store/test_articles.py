@@ -1,13 +1,16 @@
 """Lists of articles, one article, and what the reader notes on it."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.errors import NotFoundError
 from core.query import parse_query
-from core.types import Counts, FeedSpec
-from store import articles, feeds
+from core.types import Counts, Draft, FeedSpec, Mark, MarkKind, RichText, TextVersion
+from store import articles, drafts, feeds
 from store.engine import Store
-from tests.store.builders import add, day, draft, scalar
+from store.full_text import show_page
+from tests.store.builders import NOW, add, day, draft
 
 
 def test_lists_are_ordered_by_date_and_then_by_number(store: Store) -> None:
@@ -87,28 +90,38 @@ def test_an_article_that_is_not_there_cannot_be_opened(store: Store) -> None:
 
 def test_reading_and_starring_are_noted_and_taken_back(store: Store) -> None:
     a, b, c = add(store, draft(), draft(), draft())
-    articles.set_read(store, [a, b, 99], True)
-    articles.set_starred(store, [c], True)
+    assert sorted(articles.set_read(store, [a, b, 99], True)) == [a, b]
+    assert articles.set_starred(store, [c], True) == [c]
     assert articles.counts(store) == Counts(3, 1, 3)
     assert list(articles.article_ids(store, parse_query("is:read"))) == [b, a]
     assert list(articles.article_ids(store, parse_query("is:starred"))) == [c]
-    articles.set_read(store, [a], False)
-    articles.set_starred(store, [c], False)
+    assert articles.set_read(store, [a, c], False) == [a]
+    assert articles.set_starred(store, [a, c], False) == [c]
     assert list(articles.article_ids(store, parse_query("is:unread"))) == [c, a]
     assert list(articles.article_ids(store, parse_query("is:starred"))) == []
 
 
 def test_noting_on_nothing_is_allowed(store: Store) -> None:
-    articles.set_read(store, [], True)
+    assert articles.set_read(store, [], True) == []
     assert articles.counts(store) == Counts(0, 0, 0)
 
 
-def test_lists_are_read_from_an_index_alone(store: Store) -> None:
-    sql = (
-        "EXPLAIN QUERY PLAN SELECT id FROM article WHERE feed_id NOT IN (1) AND NOT read"
-        " ORDER BY dated DESC, id DESC"
-    )
-    with store.read() as connection:
-        plan = [row[3] for row in connection.exec_driver_sql(sql)]
-    assert plan == ["SCAN article USING COVERING INDEX article_dated"]
-    assert scalar(store, "SELECT count(*) FROM article") == 0
+def test_earlier_texts_are_kept_the_newest_first(store: Store) -> None:
+    (a,) = add(store, draft("First", "One."))
+    quoted = RichText("Two.", (Mark(MarkKind.QUOTE, 0, 4),))
+    assert articles.text_versions(store, a) == []
+    drafts.change(store, [(a, Draft("Second", quoted))], NOW)
+    drafts.change(store, [(a, draft("Third", "Three."))], NOW + timedelta(days=1))
+    assert articles.text_versions(store, a) == [
+        TextVersion(NOW + timedelta(days=1), "Second", quoted),
+        TextVersion(NOW, "First", RichText("One.")),
+    ]
+    assert articles.text_versions(store, 99) == []
+
+
+def test_the_text_of_its_page_makes_no_earlier_text(store: Store) -> None:
+    (a,) = add(store, draft("Storm", "In short."))
+    show_page(store, a, RichText("At length."), NOW)
+    assert articles.text_versions(store, a) == []
+    drafts.change(store, [(a, draft("Storm", "In short, anew."))], NOW)
+    assert {v.body.text for v in articles.text_versions(store, a)} == {"In short.", "At length."}

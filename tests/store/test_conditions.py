@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from core.errors import QueryError
 from core.query import parse_query
 from core.types import CastMember, FeedSpec, Kind
-from store import conditions, feeds, search
+from store import conditions, corrections, feeds, search
 from store.articles import article_ids, rows, set_read, set_starred
 from store.engine import Store
+from store.tags import add_tag
 from tests.store.builders import add, analyse, day, draft, member, scalar
+from tests.store.plans import plans
 
 WORLD = "https://example.org/world"
 LOCAL = "https://example.org/local"
@@ -30,7 +32,7 @@ def news(store: Store, request: pytest.FixtureRequest, monkeypatch: pytest.Monke
     missiles = draft("Missiles", "Kim Jong Un spoke of a missile test.", published=day(10))
     sister = draft("Sister", "Kim Yo Jong spoke.", published=day(20))
     first, second = add(store, missiles, sister, location=WORLD)
-    lake = draft("Lake", "Swimming in Zürich at 12:30. Use C++.", published=day(30))
+    lake = draft("Lake", "Swimming in Zürich at 12:30. Use C++.", published=day(30), source="Écho")
     quiet = draft("Quiet", "Nothing. A test of a missile?", published=day(40))
     third, fourth = add(store, lake, quiet, location=LOCAL)
     analyse(store, first, KIM)
@@ -38,6 +40,7 @@ def news(store: Store, request: pytest.FixtureRequest, monkeypatch: pytest.Monke
     analyse(store, third, ZURICH)
     set_read(store, [first], True)
     set_starred(store, [fourth], True)
+    add_tag(store, [third], "mine")
     return store
 
 
@@ -74,11 +77,23 @@ def titles(store: Store, query: str) -> list[str]:
         ("actor:zurich", ["Lake"]),
         ("actor:%", []),
         ('-actor:"Kim Jong Un"', ["Quiet", "Lake", "Sister"]),
+        ("actor:#1", ["Missiles"]),
+        ("-actor:#1", ["Quiet", "Lake", "Sister"]),
+        ("actor:#99", []),
+        ("actor:#1x", []),
         ("-actor:nobody", ["Quiet", "Lake", "Sister", "Missiles"]),
         ('feed:"world n"', ["Sister", "Missiles"]),
         ("feed:LOCAL", ["Quiet", "Lake"]),
         ("-feed:world", ["Quiet", "Lake"]),
         ("feed:100%", []),
+        ("feed:écho", ["Lake"]),
+        ("feed:ECHO", ["Lake"]),
+        ("-feed:echo", ["Quiet", "Sister", "Missiles"]),
+        ("feed:#1", ["Sister", "Missiles"]),
+        ("feed:#99", []),
+        ("feed:#", []),
+        ("tag:mine", ["Lake"]),
+        ("tag:MINÉ -feed:#2", []),
         ("tag:world", ["Sister", "Missiles"]),
         ("tag:worl", []),
         ("-tag:home", ["Sister", "Missiles"]),
@@ -90,6 +105,8 @@ def titles(store: Store, query: str) -> list[str]:
         ("is:starred", ["Quiet"]),
         ("after:2024-01-21", ["Quiet", "Lake", "Sister"]),
         ("before:2024-01-21", ["Missiles"]),
+        ("before:2024-01-21T00:00", ["Missiles"]),
+        ("before:2024-01-21T00:01", ["Sister", "Missiles"]),
         ("after:2024-01-21 before:2024-02", ["Lake", "Sister"]),
         ("-after:2024-02", ["Lake", "Sister", "Missiles"]),
         ("missile is:unread feed:local", ["Quiet"]),
@@ -113,6 +130,20 @@ def test_a_hidden_actor_is_nobody(news: Store) -> None:
     with news.write() as connection:
         connection.exec_driver_sql("UPDATE actor SET hidden = 1 WHERE name = 'Kim Jong Un'")
     assert titles(news, "actor:jong") == ["Sister"]
+
+
+def test_an_actor_is_found_by_number_as_whom_it_is_shown(news: Store) -> None:
+    corrections.merge(news, 2, 1)
+    assert titles(news, "actor:#2") == titles(news, "actor:#1") == ["Sister", "Missiles"]
+
+
+@pytest.mark.parametrize("query", ["feed:echo", "feed:#1", "tag:world", "tag:mine is:unread"])
+def test_feeds_and_tags_are_told_along_the_dates(news: Store, query: str) -> None:
+    plan = plans(news, lambda: article_ids(news, parse_query(query)))
+    read = {line for line in plan.splitlines() if " article " in line}
+    by_date = "SCAN article USING COVERING INDEX article_dated"
+    by_source = "SCAN article USING COVERING INDEX article_source"
+    assert read == ({by_date, by_source} if query == "feed:echo" else {by_date})
 
 
 HOSTILE = [

@@ -35,12 +35,11 @@ def modelled(tmp_path: Path) -> Path:
 
 def structure(path: Path, table: str) -> dict[str, object]:
     indexes = rows(path, 'SELECT name, "unique", origin, partial FROM pragma_index_list(?)', table)
-    keyed = sorted(
-        (
-            (*index[1:], tuple(rows(path, "SELECT name FROM pragma_index_info(?)", index[0])))
-            for index in indexes
-        ),
-        key=repr,
+    columns = 'SELECT name, "desc", coll, key FROM pragma_index_xinfo(?)'
+    keyed = sorted(((*i[1:], tuple(rows(path, columns, i[0]))) for i in indexes), key=repr)
+    partial = (
+        "SELECT name, substr(sql, instr(sql, ' WHERE ')) FROM sqlite_master"
+        " WHERE tbl_name = ? AND type = 'index' AND instr(sql, ' WHERE ')"
     )
     return {
         "columns": rows(
@@ -49,6 +48,7 @@ def structure(path: Path, table: str) -> dict[str, object]:
             table,
         ),
         "indexes": keyed,
+        "conditions": sorted(rows(path, partial, table)),
         "named indexes": sorted(i[0] for i in indexes if i[2] == "c"),
         "foreign keys": sorted(
             rows(

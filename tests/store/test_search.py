@@ -48,6 +48,24 @@ def test_a_query_without_words_gives_the_newest_first(store: Store) -> None:
     assert [(h.row.title, h.snippet, h.marks) for h in hits] == [("New", "", ()), ("Old", "", ())]
 
 
+def test_the_newest_may_come_before_the_best(store: Store) -> None:
+    add(
+        store,
+        draft("Harbour", published=day(1)),
+        draft("Other", f"{FILLER} harbour", published=day(9)),
+        draft("Harbour again", published=day(5)),
+    )
+    hits = search.search(store, parse_query("harbour"), 2, newest_first=True)
+    assert [hit.row.title for hit in hits] == ["Other", "Harbour again"]
+    assert [hits[0].snippet[start:end] for start, end in hits[0].marks] == ["harbour"]
+
+
+def test_the_beginning_of_a_word_is_marked_too(store: Store) -> None:
+    add(store, draft("Port", "The harbourmaster of the harbour."))
+    (hit,) = search.search(store, parse_query("harbo", unfinished=True))
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["harbourmaster", "harbour"]
+
+
 def test_the_words_are_marked_in_the_snippet(store: Store) -> None:
     add(store, draft("Port", "First line.\n\nThe old harbour 😀 of the HARBOUR town."))
     (hit,) = search.search(store, parse_query("harbour"))

@@ -30,9 +30,9 @@ async def test_lines_past_the_end_of_the_article_are_folded_into_one():
         await pilot.pause()
         assert rows_of(widget)[-2:] == [
             "Ada wins.",
-            "— 2 unrelated lines folded (. shows them) —",
+            "▸ 2 unrelated lines (. shows them)",
         ]
-        assert "dim" in looks(widget, "folded")
+        assert "muted" in looks(widget, "shows them")
 
 
 async def test_unfolded_lines_are_dimmed_and_name_nobody():
@@ -43,17 +43,17 @@ async def test_unfolded_lines_are_dimmed_and_name_nobody():
         await pilot.pause()
         assert rows_of(widget)[-4:] == [
             "Ada wins.",
-            "— 2 unrelated lines (. folds them) —",
+            "▾ 2 unrelated lines (. folds them)",
             "Read also: Ada loses",
             "More of this",
         ]
-        assert "dim" in looks(widget, "More of this")
+        assert "muted" in looks(widget, "More of this")
         assert looks(widget, "wins") == set()
         widget.next_mention()
         assert widget.position == (1, 1)
         assert widget.toggle_fold()
         await pilot.pause()
-        assert rows_of(widget)[-1] == "— 2 unrelated lines folded (. shows them) —"
+        assert rows_of(widget)[-1] == "▸ 2 unrelated lines (. shows them)"
 
 
 @pytest.mark.parametrize("unfolded", [True, False])
@@ -84,7 +84,7 @@ async def test_unfolding_brings_the_lines_into_view_and_folding_stays_in_the_tex
         widget.action_scroll_end()
         widget.toggle_fold()
         await pilot.pause()
-        assert "60 unrelated lines folded" in shown(widget)[-1]
+        assert "60 unrelated lines (. shows" in shown(widget)[-1]
 
 
 async def test_there_is_nothing_to_fold_in_an_article_without_such_lines():
@@ -104,8 +104,8 @@ async def test_formatting_that_reaches_into_the_folded_lines_is_cut_there(unfold
         if unfolded:
             widget.toggle_fold()
         await pilot.pause()
-        assert "│ • Ada wins." in rows_of(widget)
-        assert ("│   More of this" in rows_of(widget)) is unfolded
+        assert "│ • ▣ Ada wins." in rows_of(widget)
+        assert ("│      More of this" in rows_of(widget)) is unfolded
 
 
 async def test_a_single_line_is_folded_in_the_singular_by_the_reader_s_own_key():
@@ -115,7 +115,7 @@ async def test_a_single_line_is_folded_in_the_singular_by_the_reader_s_own_key()
         await pilot.pause()
         assert [row.strip() for row in all_rows(widget)[-2:]] == [
             "",
-            "— 1 unrelated line folded (x shows it) —",
+            "▸ 1 unrelated line (x shows it)",
         ]
 
 

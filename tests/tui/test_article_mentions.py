@@ -1,14 +1,19 @@
 """The article pane: from mention to mention, and choosing an actor."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from rich.cells import cell_len
+
+from core.types import Mark, MarkKind
 from tests.tui.samples import (
     SIZES,
     article,
     mentions_of,
+    row,
     shown,
 )
-from tests.tui.viewing import LONG, hosted, two_actors
+from tests.tui.viewing import LONG, hosted, looks, two_actors
 from tui.widgets.article_view import ArticleView
 
 
@@ -125,3 +130,81 @@ async def test_a_mention_across_two_rows_is_lit_on_both():
             s.text for y in range(12) for s in widget.render_line(y) if "mention" in s.style.meta
         ]
         assert lit == ["Ada", "Lovelace"]
+
+
+# --- choosing ---
+
+
+async def test_choosing_an_actor_dims_all_that_is_not_of_it():
+    app, widget = hosted()
+    async with app.run_test() as pilot:
+        widget.show(replace(two_actors(), row=row(1, "Of two people")))
+        await pilot.pause()
+        assert looks(widget, " met ") == set()
+        assert "muted" not in looks(widget, "Bob")
+        widget.choose(1)
+        await pilot.pause()
+        assert looks(widget, " met ") == {"muted"}
+        assert looks(widget, "Bob") == {"muted", "italic"}
+        assert looks(widget, "Of two") == {"muted", "bold"}
+        assert "muted" not in looks(widget, "Ada")
+        widget.choose(None)
+        assert looks(widget, " met ") == set()
+
+
+async def test_the_first_or_the_last_mention_of_an_actor_can_be_gone_to():
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24), message_hook=app.hook) as pilot:
+        widget.show(two_actors())
+        assert widget.first_mention(1)
+        assert (widget.chosen, widget.position) == (1, (1, 4))
+        assert widget.first_mention(1, last=True)
+        await pilot.pause()
+        assert widget.position == (4, 4)
+        assert any("Bob saw Ada again" in row for row in shown(widget))
+        assert [m.position for m in app.sent(ArticleView.MentionMoved)] == [(1, 4), (4, 4)]
+        assert not widget.first_mention(99)
+        assert (widget.chosen, widget.position) == (99, None)
+
+
+async def test_the_place_of_the_current_mention_is_where_it_is_drawn():
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24)) as pilot:
+        widget.show(two_actors())
+        assert widget.mention_anchor is None
+        for _ in range(3):
+            widget.next_mention()
+            await pilot.pause()
+            x, y = widget.mention_anchor
+            actor = "Ada" if widget.current_actor == 1 else "Bob"
+            assert shown(widget)[y][x : x + 3] == actor
+        widget.go_by(30)
+        await pilot.pause()
+        assert widget.mention_anchor is None
+
+
+async def test_the_place_of_a_mention_counts_cells_behind_wide_signs_and_gutters():
+    body = "界界\t Ada"
+    marks = [Mark(MarkKind.QUOTE, 0, len(body)), Mark(MarkKind.LINK, 0, 2, "https://b.example/")]
+    app, widget = hosted()
+    async with app.run_test(size=(40, 24)) as pilot:
+        widget.show(article(body, mentions_of(body, "Ada"), marks))
+        widget.show_links()
+        widget.next_mention()
+        await pilot.pause()
+        x, y = widget.mention_anchor
+        assert cell_len(shown(widget)[y].split("Ada")[0]) == x
+        assert "[1]" in shown(widget)[y]
+
+
+async def test_a_chosen_actor_that_is_merged_is_chosen_under_its_new_name():
+    app, widget = hosted()
+    async with app.run_test():
+        widget.show(two_actors())
+        widget.choose(2)
+        widget.become(2, 1)
+        body = "Ada met Ada."
+        widget.show(article(body, mentions_of(body, "Ada", 1)))
+        assert widget.chosen == 1
+        assert widget.next_mention()
+        assert widget.position == (1, 2)

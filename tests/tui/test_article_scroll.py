@@ -9,6 +9,7 @@ from tests.tui.samples import (
     shown,
 )
 from tests.tui.viewing import LONG, hosted
+from tui.widgets.article_view import ArticleView
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -142,3 +143,63 @@ async def test_a_new_theme_shows_at_once():
         light = widget.render_line(3)
         assert dark.text == light.text
         assert [s.style.color for s in dark] != [s.style.color for s in light]
+
+
+# --- what is said of it ---
+
+
+async def test_scrolling_says_how_far_and_where_one_is():
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24), message_hook=app.hook) as pilot:
+        widget.show(article(LONG))
+        await pilot.pause()
+        assert [(m.progress, m.offset < 0) for m in app.sent(ArticleView.Scrolled)][-1] == (0, True)
+        widget.go_to_offset(LONG.index("Paragraph 25"))
+        await pilot.pause()
+        last = app.sent(ArticleView.Scrolled)[-1]
+        assert last.offset == LONG.index("Paragraph 25")
+        assert 0 < last.progress < 1
+        assert last.control is widget
+        await pilot.press("G")
+        assert app.sent(ArticleView.Scrolled)[-1].progress == 1
+
+
+async def test_an_article_that_fits_is_read_to_its_end_at_once():
+    app, widget = hosted()
+    async with app.run_test(message_hook=app.hook) as pilot:
+        widget.show(article("Short."))
+        await pilot.pause()
+        assert app.sent(ArticleView.Scrolled)[-1].progress == 1
+
+
+async def test_only_the_latest_of_such_messages_of_one_pane_counts():
+    _, one = hosted()
+    _, other = hosted()
+    first = ArticleView.Scrolled(one, 0.0, 0)
+    assert first.can_replace(ArticleView.Scrolled(one, 0.5, 10))
+    assert not first.can_replace(ArticleView.Scrolled(other, 0.5, 10))
+    assert not first.can_replace(ArticleView.ActorChosen(one, 1))
+
+
+async def test_an_article_can_be_opened_in_the_middle():
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24)) as pilot:
+        widget.show(article("Other.", number=2))
+        widget.show(article(LONG), offset=LONG.index("Paragraph 25"))
+        await pilot.pause()
+        assert shown(widget)[0].strip().startswith("Paragraph 25")
+        for offset in (0, -1, None):
+            widget.show(article("Other.", number=2))
+            widget.show(article(LONG), offset=offset)
+            await pilot.pause()
+            assert widget.scroll_offset.y == 0
+
+
+async def test_the_minutes_of_reading_are_those_of_the_article_proper():
+    app, widget = hosted()
+    async with app.run_test():
+        assert widget.reading_minutes == 0
+        widget.show(article(LONG))
+        assert widget.reading_minutes > 10
+        widget.show(article(LONG, body_end=20))
+        assert widget.reading_minutes == 1

@@ -9,15 +9,19 @@ from textual.selection import SELECT_ALL, Selection
 from core.types import GAZETTEER, Article, Dateline, Kind, Mark, MarkKind
 from tests.tui.samples import (
     HOSTILE,
+    Host,
     article,
     mention,
     mentions_of,
     named,
+    now,
     shown,
     squeezed,
 )
-from tests.tui.viewing import LONG, PARAGRAPHS, all_rows, hosted, looks
+from tests.tui.viewing import LONG, PARAGRAPHS, all_rows, hosted, looks, segment_of
+from tui.symbols import ASCII
 from tui.widgets.article_view import ArticleView
+from tui.widgets.page_view import MEASURE
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=named)
@@ -83,6 +87,7 @@ async def test_marks_show_as_headings_lists_quotes_code_emphasis_and_links():
         "An item that is long enough to need a second row on this screen": MarkKind.ITEM,
         "1. numbered": MarkKind.ITEM,
         "A quote, which is also long enough to need a second row here": MarkKind.QUOTE,
+        "A caption that goes on over more than one row": MarkKind.IMAGE,
         "stressed": MarkKind.EMPHASIS,
         "linked": MarkKind.LINK,
     }
@@ -101,9 +106,81 @@ async def test_marks_show_as_headings_lists_quotes_code_emphasis_and_links():
         assert rows[at + 3] == "1. numbered"
         assert rows[at + 4].startswith("│ A quote")
         assert rows[at + 5].startswith("│ ")
+        assert rows[at + 6] == "▣ A caption that goes on over more"
+        assert rows[at + 7] == "  than one row"
+        assert looks(widget, "A caption") == {"italic", "muted"}
         assert looks(widget, "Heading") == {"bold"}
         assert looks(widget, "stressed") == {"italic"}
-        assert looks(widget, "linked") == {"underline", "dim"}
+        assert looks(widget, "linked") == {"underline", "muted"}
+
+
+async def test_lists_and_quotes_show_how_deep_they_go():
+    body = "one\ntwo\nthree"
+    marks = [
+        Mark(kind, start, 13) for kind in (MarkKind.QUOTE, MarkKind.ITEM) for start in (0, 4, 8)
+    ]
+    app, widget = hosted()
+    async with app.run_test(size=(40, 20)) as pilot:
+        widget.show(article(body, (), marks))
+        await pilot.pause()
+        assert [row.strip() for row in all_rows(widget)][-3:] == [
+            "│ • one",
+            "│ │   ◦ two",
+            "│ │ │     ‣ three",
+        ]
+
+
+async def test_a_heading_has_more_room_above_it_but_not_below_the_title():
+    body = "First\n\ntext\n\nSecond\n\ntext"
+    marks = [Mark(MarkKind.HEADING, 0, 5), Mark(MarkKind.HEADING, 13, 19)]
+    app, widget = hosted()
+    async with app.run_test(size=(40, 20)) as pilot:
+        widget.show(article(body, (), marks))
+        await pilot.pause()
+        rows = [row.strip() for row in all_rows(widget)]
+        assert rows[-9:] == ["", "First", "", "text", "", "", "Second", "", "text"]
+
+
+@pytest.mark.parametrize("width", [40, 100])
+async def test_a_listing_stands_on_its_own_ground_as_wide_as_the_text(width):
+    code = "for a in b:\n\n\xa0\xa0return " + "x " * 60 + "end"
+    body = f"Run this now:\n\n{code}\n\nand that"
+    marks = [Mark(MarkKind.CODE, 4, 8), Mark(MarkKind.CODE, 15, 15 + len(code))]
+    app, widget = hosted()
+    async with app.run_test(size=(width, 30)) as pilot:
+        widget.show(article(body, (), marks))
+        await pilot.pause()
+        plain = segment_of(widget, "Run").style.bgcolor
+        grounds = {}
+        for y in range(widget.virtual_size.height):
+            strip = widget.render_line(y)
+            lit = sum(s.cell_length for s in strip if s.style.bgcolor != plain)
+            grounds[strip.text.strip()[:8].strip()] = lit
+        room = min(72, width - 3)
+        assert grounds["for a in"] == grounds["return x"] == grounds["x x x x"] == room
+        assert grounds["Run this"] == 4
+        assert grounds["and that"] == 0
+
+
+async def test_an_article_can_be_wider_than_usual():
+    app = Host(widget := ArticleView(clock=now, width=100))
+    async with app.run_test(size=(200, 50)) as pilot:
+        widget.show(article(LONG))
+        await pilot.pause()
+        assert 90 < max(len(row.strip()) for row in all_rows(widget)) <= 100
+
+
+async def test_the_signs_are_those_of_the_app():
+    marks = [Mark(MarkKind.QUOTE, 0, 4), Mark(MarkKind.ITEM, 0, 4), Mark(MarkKind.IMAGE, 0, 4)]
+    app, widget = hosted()
+    app.symbols = ASCII
+    widget.show(article("text\n\nmore", (), marks, body_end=6))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        text = "".join(all_rows(widget))
+        assert text.isascii()
+        assert "| * @ text" in text
+        assert "> 1 unrelated line (. shows it)" in text
 
 
 def unread_language(of: Article) -> Article:
@@ -145,7 +222,8 @@ async def test_a_byline_says_where_the_article_is_from():
     async with app.run_test() as pilot:
         widget.show(article("Text", author="A. Writer"))
         await pilot.pause()
-        assert shown(widget)[1].strip() == "The Daily Test · A. Writer · 12 June 2018, 17:30 · ↗"
+        byline = "The Daily Test · A. Writer · 12 June 2018, 17:30 · 1 min · ↗"
+        assert shown(widget)[1].strip() == byline
 
 
 DATELINED = "KYIV, March 3 (Wire) — Ada wins. The winner wrote."
@@ -166,8 +244,8 @@ async def test_a_dateline_is_set_apart_with_its_place_and_agency():
     async with app.run_test() as pilot:
         widget.show(datelined())
         await pilot.pause()
-        assert looks(widget, "KYIV") == {"dim", "italic"}
-        assert looks(widget, ", March 3 (") == {"dim"}
+        assert looks(widget, "KYIV") == {"muted", "italic"}
+        assert looks(widget, ", March 3 (") == {"muted"}
         assert "bold" not in looks(widget, "Wire")
         assert looks(widget, " wins") == set()
 
@@ -177,7 +255,7 @@ async def test_a_dateline_with_wrong_places_harms_nothing():
     async with app.run_test() as pilot:
         widget.show(datelined(place_span=(-3, 4), agency_span=(40, 4000)))
         await pilot.pause()
-        assert looks(widget, "KYIV") == {"dim"}
+        assert looks(widget, "KYIV") == {"muted"}
 
 
 async def test_what_only_refers_to_an_actor_is_fainter_and_not_walked_over():
@@ -186,7 +264,9 @@ async def test_what_only_refers_to_an_actor_is_fainter_and_not_walked_over():
         widget.show(datelined())
         await pilot.pause()
         assert looks(widget, "Ada") == {"bold"}
-        assert looks(widget, "The winner") == {"dim"}
+        assert looks(widget, "The winner") == set()
+        colours = {segment_of(widget, t).style.color for t in ("Ada", "The winner", " wins")}
+        assert len(colours) == 2
         ground = {s.style.bgcolor for s in widget.render_line(0)}
         widget.choose(1)
         assert widget.next_mention()
@@ -216,7 +296,7 @@ async def test_lines_are_no_longer_than_the_measure_and_centred():
         widget.show(article(LONG))
         await pilot.pause()
         rows = [row for row in all_rows(widget) if row]
-        assert max(len(row.strip()) for row in rows) <= ArticleView.MEASURE
+        assert max(len(row.strip()) for row in rows) <= MEASURE
         assert {len(row) - len(row.lstrip()) for row in rows} == {63}
 
 
@@ -252,3 +332,33 @@ async def test_dragging_the_mouse_selects_and_chooses_no_actor():
         lit = [s.text for s in widget.render_line(y) if s.style.bgcolor != ground]
         assert lit == ["Ada", " met"]
         assert not app.sent(ArticleView.ActorChosen)
+
+
+async def test_what_is_copied_is_the_selection_or_title_and_article_proper():
+    app, widget = hosted()
+    async with app.run_test(size=(40, 12)) as pilot:
+        assert widget.text_to_copy() == ""
+        widget.show(article("One two.\n\nRead also", title="A title", body_end=8))
+        widget.toggle_fold()
+        await pilot.pause()
+        assert widget.text_to_copy() == "A title\n\nOne two."
+        app.screen.selections = {widget: Selection(Offset(0, 0), Offset(1, 0))}
+        assert widget.text_to_copy() == "A"
+        app.screen.clear_selection()
+        untitled = article("No title.")
+        widget.show(replace(untitled, row=replace(untitled.row, title="")))
+        assert widget.text_to_copy() == "No title."
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 9), (4, 8), (5, 7), (5, 6), (3, 6), (6, 9)])
+async def test_an_end_of_a_selection_inside_a_number_copies_none_of_it(start, end):
+    app, widget = hosted()
+    async with app.run_test() as pilot:
+        widget.show(article("link and more", (), [Mark(MarkKind.LINK, 0, 4, "https://b.example/")]))
+        widget.show_links()
+        await pilot.pause()
+        block = len(widget._page.blocks) - 1
+        selection = Selection(Offset(start, block), Offset(end, block))
+        page = "link[1] and more"
+        copied = "".join(page[i] for i in range(start, end) if i not in range(4, 7))
+        assert widget.get_selection(selection) == (copied, "\n")

@@ -10,10 +10,10 @@ from textual.widgets import Input
 from core.errors import StoreError
 from core.types import CastEntry, Kind
 from tests.tui.conftest import Open, until
-from tests.tui.test_reader import FOG, TALKS, open_article, press
+from tests.tui.reading import FOG, TALKS, open_article, press
 from tui.correct_menu import CorrectMenu
 from tui.dialogs import ActorPicker, Choice, Choices, NameInput
-from tui.reader import ReaderScreen
+from tui.reader.screen import ReaderScreen
 from tui.suggesting import SuggestionScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
@@ -242,7 +242,7 @@ async def test_u_undoes_one_correction_after_the_other_and_none_of_an_earlier_se
         await press(pilot, "u", "u", "u")
         await until(pilot, lambda: {"Peru", "Ada Byron"} <= set(cast(pilot)))
         assert "Mongolia" not in cast(pilot)
-        assert "Nothing was corrected" in notices(pilot)[-1]
+        assert "Nothing was done" in notices(pilot)[-1]
         await press(pilot, "c")
         await dialog(pilot, CorrectMenu)
         await press(pilot, "u")
@@ -397,7 +397,7 @@ async def test_sources_are_listed_on_a_key_and_stay_so(reader: Open) -> None:
         await press(pilot, "s")
         assert pane(pilot).option_count == before + 1
         assert cast(pilot)["Steppe Wire"].actor_id in pane(pilot)._row_ids
-        await press(pilot, "1")
+        await press(pilot, "2")
         await open_article(pilot, FOG)
         await press(pilot, "s")
         assert notices(pilot) == ["No sources here"]
@@ -411,7 +411,7 @@ async def test_unrelated_lines_are_shown_on_a_key_from_any_pane(reader: Open) ->
         await at_actor(pilot, "Peru")
         await press(pilot, "full_stop")
         assert "Win a saddle" not in view(pilot)._page.text
-        await press(pilot, "1")
+        await press(pilot, "2")
         await open_article(pilot, FOG)
         await press(pilot, "full_stop")
         assert notices(pilot) == ["No unrelated lines here"]

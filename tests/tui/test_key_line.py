@@ -1,8 +1,13 @@
 """The line of keys follows the focus and does on a click what a key does."""
 
+import pytest
+
 from tests.tui.conftest import Open, until
+from tests.tui.gallery import Gallery
 from tui.help import HelpScreen
 from tui.key_line import MOST, KeyLine
+from tui.symbols import ASCII, PLAIN, UNICODE, Symbols
+from tui.themes import DEFAULT_THEME
 
 
 async def test_it_shows_each_thing_once_and_not_too_many(reader: Open) -> None:
@@ -26,3 +31,19 @@ async def test_in_the_search_line_only_keys_that_are_no_letters_count(reader: Op
         await pilot.press("slash")
         line = pilot.app.screen.query_one(KeyLine)
         await until(pilot, lambda: "Unread" not in line.render().plain)
+
+
+@pytest.mark.parametrize(
+    ("symbols", "line"),
+    [
+        (UNICODE, "R Refresh  ⏎ Open"),
+        (ASCII, "R Refresh  enter Open"),
+        (PLAIN, "R Refresh, enter Open"),
+    ],
+)
+async def test_keys_are_written_with_the_signs_that_there_are(symbols: Symbols, line: str) -> None:
+    app = Gallery(DEFAULT_THEME, symbols)
+    async with app.run_test() as pilot:
+        app.screen.set_focus(None)
+        await pilot.pause()
+        assert app.query_one(KeyLine).render().plain == line

@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tui.__main__ import main
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -31,3 +35,19 @@ def test_a_call_that_makes_no_sense_shows_the_usage() -> None:
     done = newscast("artciles")
     assert done.returncode == 2
     assert "usage" in done.stderr
+
+
+def test_settings_that_make_no_sense_keep_the_reader_from_opening(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = own_home / "config.toml"
+    config.write_text("them = 1\nwidth = 1\n")
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "argv", ["newscast", "--config", str(config)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"newscast: {config}: 2 problems\n")
+    assert "'theme'" in said

@@ -10,12 +10,12 @@ from tui.widgets.cast_pane import CastPane
 from tui.widgets.related_pane import RelatedPane
 
 CAST = [
-    CastEntry(1, "Jake Sullivan", Kind.PERSON, 3, 12),
-    CastEntry(2, "Geneva", Kind.PLACE, 11, 40),
-    CastEntry(3, "Ada Lovelace", Kind.PERSON, 1, 1),
-    CastEntry(4, "Red Cross", Kind.ORGANISATION, 2, 9),
-    CastEntry(5, "Swiss", Kind.GROUP, 1, 9),
-    CastEntry(6, "Nobel Prize", Kind.OTHER, 1, 9),
+    CastEntry(1, "Jake Sullivan", Kind.PERSON, 3, 12, salience=0.8),
+    CastEntry(2, "Geneva", Kind.PLACE, 11, 40, salience=0.6),
+    CastEntry(3, "Ada Lovelace", Kind.PERSON, 1, 2, salience=0.5),
+    CastEntry(4, "Red Cross", Kind.ORGANISATION, 2, 9, salience=0.4),
+    CastEntry(5, "Swiss", Kind.GROUP, 1, 9, salience=0.3),
+    CastEntry(6, "Nobel Prize", Kind.OTHER, 1, 9, salience=0.2),
 ]
 
 
@@ -77,13 +77,13 @@ async def test_sources_are_listed_apart_and_only_when_asked_for():
         await pilot.press("j", "j", "enter")
         rows = [line.strip() for line in shown(widget) if line.strip()]
         assert rows[0].startswith("P  Jake Sullivan")
-        assert rows[1:] == ["2 sources left out (s lists them)"]
+        assert rows[1:] == ["s lists 2 sources"]
         assert [message.actor_id for message in app.sent(CastPane.ActorChosen)] == [1]
         assert widget.toggle_sources()
         widget.show([CAST[0], SOURCES[0]])
         await pilot.pause()
         rows = [line.strip() for line in shown(widget) if line.strip()]
-        assert rows[1] == "Sources (s leaves it out)"
+        assert rows[1] == "s leaves out 1 source"
         assert rows[2].startswith("O  Wire")
         widget.show([CAST[0]])
         assert not widget.toggle_sources()
@@ -95,7 +95,7 @@ async def test_where_all_are_sources_the_note_stands_above_them():
         widget.show([SOURCES[0]], "No actors found")
         await pilot.pause()
         rows = [line.strip() for line in shown(widget) if line.strip()]
-        assert rows == ["No actors found", "1 source left out (s lists it)"]
+        assert rows == ["No actors found", "s lists 1 source"]
 
 
 async def test_moving_and_choosing_name_the_actor():

@@ -7,6 +7,7 @@ import pytest
 
 from core.types import ArticleRow
 from tests.tui.samples import HOSTILE, NOW, SIZES, Host, named, now, row, shown, squeezed
+from tui.widgets import row_pages
 from tui.widgets.styles import short_date
 from tui.widgets.virtual_list import ArticleList
 
@@ -24,7 +25,8 @@ class Shelf:
 
 
 def hosted(shelf: Shelf | None = None) -> tuple[Host, ArticleList]:
-    widget = ArticleList((shelf or Shelf()).load, clock=now)
+    """A list whose rows are one line at any width."""
+    widget = ArticleList((shelf or Shelf()).load, clock=now, actors=False)
     return Host(widget), widget
 
 
@@ -36,7 +38,7 @@ def screen_row(widget: ArticleList) -> int:
 
 @pytest.fixture(params=[1, 2, 256])
 def any_page(request, monkeypatch):
-    monkeypatch.setattr(ArticleList, "PAGE", request.param)
+    monkeypatch.setattr(row_pages, "PAGE", request.param)
     return request.param
 
 
@@ -246,22 +248,6 @@ async def test_a_click_moves_the_cursor_and_a_second_one_opens():
         assert [message.article_id for message in app.sent(ArticleList.Opened)] == [13]
 
 
-async def test_a_row_says_what_state_its_article_is_in():
-    shelf = Shelf()
-    shelf.rows = {1: row(1, "Old news"), 2: row(2, "News", unread=True), 3: row(30, starred=True)}
-    shelf.rows[3] = row(3, "Kept", starred=True)
-    app, widget = hosted(shelf)
-    async with app.run_test(size=(60, 5)) as pilot:
-        widget.set_ids([1, 2, 3])
-        await pilot.pause()
-        lines = shown(widget)
-        assert lines[0].startswith("    Old news")
-        assert lines[1].startswith("●   News")
-        assert lines[2].startswith("  ★ Kept")
-        assert "The Daily …" in lines[1]
-        assert lines[1].endswith("     16:30 ")
-
-
 async def test_an_unread_title_is_bold():
     shelf = Shelf()
     shelf.rows = {2: row(2, "News", unread=True)}
@@ -276,13 +262,54 @@ async def test_an_unread_title_is_bold():
         assert bold == [[], ["News"]]
 
 
-async def test_a_narrow_row_leaves_out_the_source_and_keeps_the_date():
+async def test_the_open_article_is_marked():
     app, widget = hosted()
-    async with app.run_test(size=(40, 10)) as pilot:
-        widget.set_ids([1])
+    async with app.run_test() as pilot:
+        widget.set_ids([1, 2])
+        widget.open_id = 2
         await pilot.pause()
-        assert "Daily" not in shown(widget)[0]
-        assert shown(widget)[0].endswith(" 17:30 ")
+        assert [line[:4] for line in shown(widget)[:2]] == ["    ", "→   "]
+        widget.open_id = None
+        assert shown(widget)[1].startswith("    Headline 2")
+
+
+async def test_the_scopes_above_and_below_have_the_article_under_the_cursor():
+    app, widget = hosted()
+    async with app.run_test():
+        widget.set_ids([5, 6, 7, 8])
+        widget.go_to(6)
+        assert list(widget.above()) == [5, 6]
+        assert list(widget.below()) == [6, 7, 8]
+        widget.set_ids([])
+        assert list(widget.above()) == list(widget.below()) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_half_a_page_down_and_up_again(size):
+    app, widget = hosted()
+    async with app.run_test(size=size) as pilot:
+        widget.set_ids(range(300))
+        await pilot.press("ctrl+d", "ctrl+d")
+        assert widget.cursor == 2 * (size[1] // 2)
+        await pilot.press("ctrl+u")
+        assert widget.cursor == size[1] // 2
+        await pilot.press("ctrl+u", "ctrl+u")
+        assert widget.cursor == 0
+
+
+async def test_where_the_terminal_has_colours_of_its_own_the_cursor_is_reversed():
+    app, widget = hosted()
+    async with app.run_test() as pilot:
+        app.theme = "ansi-dark"
+        widget.set_ids([1, 2])
+        await pilot.pause()
+        reversed_lines = [
+            {bool(segment.style.reverse) for segment in widget.render_line(y)} for y in (0, 1)
+        ]
+        assert reversed_lines == [{True}, {False}]
+        app.set_focus(None)
+        await pilot.pause()
+        assert not any(segment.style.reverse for segment in widget.render_line(0))
 
 
 @pytest.mark.parametrize(
@@ -336,4 +363,4 @@ async def test_a_million_articles_can_be_listed():
         widget.set_ids(range(1_000_000), keep=999_999)
         await pilot.pause()
         assert "Headline 999999" in shown(widget)[-1]
-        assert sum(map(len, shelf.reads)) <= 3 * ArticleList.PAGE
+        assert sum(map(len, shelf.reads)) <= 3 * row_pages.PAGE

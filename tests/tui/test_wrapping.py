@@ -7,7 +7,7 @@ from rich.cells import cell_len, get_character_cell_size
 
 from tests.tui.samples import HOSTILE, NOW
 from tui.widgets.styles import long_date, short_date
-from tui.widgets.wrapping import _NARROW, TAB, cells, centred, fit, line_starts
+from tui.widgets.wrapping import _NARROW, TAB, cells, centred, clip, fit, line_starts
 
 TEXT = st.text(st.sampled_from(" \tabc-’界\u0301\u200d\ufe0f✈👍🏽\xa0שع"), max_size=120)
 WIDTHS = [2, 3, 7, 20, 72]
@@ -65,6 +65,13 @@ def test_a_fitted_text_is_exactly_as_wide_as_asked(text, width):
 def test_a_text_that_is_cut_says_so():
     assert fit("headline", 5) == "head…"
     assert fit("headline", 8) == "headline"
+    assert fit("headline", 5, "~") == "head~"
+
+
+def test_a_clipped_text_is_no_wider_than_it_must_be():
+    assert clip("head", 10) == "head"
+    assert clip("one line", 5) == "one…"
+    assert clip("one", 0) == ""
 
 
 def test_no_room_holds_no_text():

@@ -1,5 +1,7 @@
 """An article pane alone on a screen, and what can be read off it."""
 
+from rich.segment import Segment
+
 from core.types import Article
 from tests.tui.samples import (
     Host,
@@ -24,14 +26,22 @@ def all_rows(widget: ArticleView) -> list[str]:
     return [widget.render_line(y - top).text.rstrip() for y in range(widget.virtual_size.height)]
 
 
-def looks(widget: ArticleView, text: str) -> set[str]:
-    """The attributes that the first segment with `text` in it has."""
-    names = ("bold", "italic", "underline", "reverse", "dim")
+def segment_of(widget: ArticleView, text: str) -> Segment:
+    """The first segment in view with `text` in it."""
     for y in range(widget.size.height):
         for segment in widget.render_line(y):
             if text in segment.text:
-                return {name for name in names if getattr(segment.style, name)}
+                return segment
     raise AssertionError(f"{text!r} is not in view")
+
+
+def looks(widget: ArticleView, text: str) -> set[str]:
+    """The attributes that the first segment with `text` in it has; `muted` is a fainter colour."""
+    style = segment_of(widget, text).style
+    assert style is not None
+    names = ("bold", "italic", "underline", "reverse", "dim")
+    muted = {"muted"} if style.color == widget.rich_look("page--dim").color else set()
+    return muted | {name for name in names if getattr(style, name)}
 
 
 def two_actors() -> Article:

@@ -4,25 +4,25 @@ Title, byline, perhaps a word on the analysis, then the body, letter for letter;
 unrelated lines that may follow it are folded into one until they are asked for.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
 from core.types import Article, Field, Mark, MarkKind
-from tui.widgets.analysis_notes import text_note
-from tui.widgets.page import Block, Page, Spot, runs
-from tui.widgets.styles import long_date
-from tui.widgets.wrapping import one_line
+from tui.symbols import UNICODE, Symbols
+from tui.widgets.article_header import body_end, header
+from tui.widgets.article_lines import blocks
+from tui.widgets.article_links import LinkTable
+from tui.widgets.page import Page, Spot, runs
+from tui.widgets.places import Insert, Places
 
 FOLD_KEY: Final = "."
 """The key that the folded line names unless told otherwise."""
 
 MARK_CLASSES: Final = {
+    MarkKind.IMAGE: "article--caption",
     MarkKind.QUOTE: "article--quote",
     MarkKind.HEADING: "article--heading",
     MarkKind.CODE: "article--code",
@@ -35,97 +35,83 @@ _ORDER: Final = (
     "article--title",
     *MARK_CLASSES.values(),
     "page--dim",
+    "article--source",
     "article--dateline",
     "article--dateline-name",
+    "article--hint",
 )
-
-# A list item that brings its own bullet or number needs none from us.
-_OWN_BULLET = re.compile(r"(?:[-*•‣◦–·]|\(?\d{1,3}[.)])\s")
-
-_MOST_BARS: Final = 3
-_MOST_INDENTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
-    """Turns offsets of title and body into offsets of the page.
+class Asked:
+    """What the reader asked to see: the unrelated lines, the links' numbers, the raw source."""
 
-    Of the body, `related` characters belong to the article and `shown` are on the page;
-    `inserted` stand between the two.
-    """
+    unfolded: bool = False
+    hints: bool = False
+    raw: bool = False
 
-    body_start: int
-    related: int
-    shown: int
-    inserted: int
 
-    def start(self, field: Field, offset: int) -> int:
-        """Where the character at `offset` of `field` stands."""
-        if field is Field.TITLE:
-            return offset
-        return self.body_start + offset + (self.inserted if offset >= self.related else 0)
-
-    def end(self, field: Field, offset: int) -> int:
-        """Just behind the character before `offset` of `field`."""
-        return self.start(field, offset - 1) + 1
+AS_READ: Final = Asked()
+"""What is seen unless something is asked for."""
 
 
 def compose(
-    article: Article, now: datetime, *, unfolded: bool = False, fold_key: str = FOLD_KEY
+    article: Article,
+    now: datetime,
+    asked: Asked = AS_READ,
+    *,
+    symbols: Symbols = UNICODE,
+    fold_key: str = FOLD_KEY,
 ) -> Page:
     """The page of `article`, its dates in the time zone of `now`.
 
     Args:
-        unfolded: whether the lines past the article's end are shown.
-        fold_key: the key that changes that, as the line in their place names it.
+        fold_key: the key that shows and folds the unrelated lines, as the line in their place
+            names it.
     """
-    title = article.row.title or "(untitled)"
-    lines = [title, _byline(article, now)]
-    if note := text_note(article):
-        lines.append(note)
-    header = "\n".join(lines) + "\n\n"
-    body = article.body.text
-    end = _body_end(article)
+    head, body = header(article, now, symbols), article.body.text
+    end = body_end(article)
     cut = _tail_start(body, end)
-    rule = _fold_line(body[cut:], unfolded, fold_key)
-    gap = "\n" if rule and body[max(0, cut - 2) : cut] not in ("", "\n\n") else ""
-    shown = len(body) if unfolded else cut
-    text = header + body[:cut] + gap + rule + body[cut:shown]
-    places = _Places(len(header), cut, shown, len(gap + rule))
-    spots = tuple(_spots(article, places))
+    shown = len(body) if asked.unfolded else cut
+    links = LinkTable(article.body, shown)
+    rule = _fold_line(body, cut, asked.unfolded, symbols, fold_key)
+    inserts = list(_hints(links)) if asked.hints else []
+    inserts += [Insert(cut, rule, "page--dim")] if rule else []
+    inserts.sort(key=attrgetter("at"))
+    places = Places(len(head.text), inserts)
+    text = head.text + _with_inserts(body[:shown], inserts)
+    marks = list(_within(article.body.marks, shown))
+    spots = tuple(_spots(article, cut, places))
     spans = [
-        (0, len(title), "article--title"),
-        (len(title), len(header), "page--dim"),
-        (places.body_start + end, len(text), "page--dim"),
-        *_mark_spans(article, places),
-        *_dateline_spans(article, places),
+        *head.spans,
+        (places.start(Field.BODY, end), len(text), "page--dim"),
+        *((a, b, i.look) for (a, b), i in zip(places.inserts, inserts, strict=True)),
+        *_mark_spans(marks, places),
+        *_dateline_spans(article, cut, places),
     ]
     return Page(
         text,
-        tuple(_blocks(text, article.body.marks, places)),
+        tuple(blocks(text, marks, places, symbols)),
         tuple(runs(spans, spots, _ORDER)),
         spots,
-        places.body_start,
-        places.body_start + cut + len(gap) if rule else None,
+        places,
+        links,
+        places.start(Field.BODY, cut) - len(rule.lstrip("\n")) if rule else None,
     )
 
 
-def _byline(article: Article, now: datetime) -> str:
-    row = article.row
-    date = long_date(row.dated, now)
-    parts = (
-        row.source,
-        article.author,
-        date if row.published else f"fetched {date}",
-        "↗" if row.url else "",
-    )
-    return " · ".join(one_line(part) for part in parts if part)
+def _hints(links: LinkTable) -> Iterator[Insert]:
+    """The number of each link, behind it."""
+    return (Insert(at, f"[{number}]", "article--hint", number) for at, number in links.hints)
 
 
-def _body_end(article: Article) -> int:
-    """Where the article proper ends; only an analysis can say that it does so early."""
-    size = len(article.body.text)
-    return min(article.body_end, size) if article.analysed and article.body_end > 0 else size
+def _with_inserts(body: str, inserts: Iterable[Insert]) -> str:
+    parts: list[str] = []
+    done = 0
+    for insert in inserts:
+        parts += (body[done : insert.at], insert.text)
+        done = insert.at
+    return "".join((*parts, body[done:]))
 
 
 def _tail_start(body: str, end: int) -> int:
@@ -138,23 +124,24 @@ def _tail_start(body: str, end: int) -> int:
     return at
 
 
-def _fold_line(tail: str, unfolded: bool, key: str) -> str:
-    """What stands for the lines of `tail` while they are folded, and above them when not."""
-    count = sum(1 for line in tail.split("\n") if line.strip())
+def _fold_line(body: str, cut: int, unfolded: bool, symbols: Symbols, key: str) -> str:
+    """What stands for the lines from `cut` on while they are folded, and above them when not."""
+    count = sum(1 for line in body[cut:].split("\n") if line.strip())
     if not count:
         return ""
+    gap = "" if body[max(0, cut - 2) : cut] in ("", "\n\n") else "\n"
     lines, them = ("line", "it") if count == 1 else ("lines", "them")
     if unfolded:
-        return f"— {count:,} unrelated {lines} ({key} folds {them}) —\n\n"
-    return f"— {count:,} unrelated {lines} folded ({key} shows {them}) —"
+        return f"{gap}{symbols.unfold} {count:,} unrelated {lines} ({key} folds {them})\n\n"
+    return f"{gap}{symbols.fold} {count:,} unrelated {lines} ({key} shows {them})"
 
 
-def _spots(article: Article, places: _Places) -> Iterator[Spot]:
+def _spots(article: Article, cut: int, places: Places) -> Iterator[Spot]:
     """The mentions that lie within their text, in order; of two that overlap, the first.
 
-    What stands past the article's end is not of it, whether it is shown or not.
+    What stands past the article's end, at `cut`, is not of it, whether it is shown or not.
     """
-    sizes = {Field.TITLE: len(article.row.title), Field.BODY: places.related}
+    sizes = {Field.TITLE: len(article.row.title), Field.BODY: cut}
     spots = [
         Spot(places.start(m.field, m.start), places.end(m.field, m.end), m)
         for m in article.mentions
@@ -168,21 +155,21 @@ def _spots(article: Article, places: _Places) -> Iterator[Spot]:
             yield spot
 
 
-def _mark_spans(article: Article, places: _Places) -> Iterator[tuple[int, int, str]]:
-    for mark in _within(article.body.marks, places.shown):
+def _within(marks: Iterable[Mark], size: int) -> Iterator[Mark]:
+    """The marks over the first `size` characters, cut where these end."""
+    for mark in marks:
+        if 0 <= mark.start < min(mark.end, size):
+            yield mark if mark.end <= size else replace(mark, end=size)
+
+
+def _mark_spans(marks: Iterable[Mark], places: Places) -> Iterator[tuple[int, int, str]]:
+    for mark in marks:
         if name := MARK_CLASSES.get(mark.kind):
             start, end = places.start(Field.BODY, mark.start), places.end(Field.BODY, mark.end)
             yield start, end, name
 
 
-def _within(marks: Iterable[Mark], size: int) -> Iterator[Mark]:
-    """The marks over the first `size` characters, cut where these end."""
-    for mark in marks:
-        if 0 <= mark.start < min(mark.end, size):
-            yield replace(mark, end=min(mark.end, size))
-
-
-def _dateline_spans(article: Article, places: _Places) -> Iterator[tuple[int, int, str]]:
+def _dateline_spans(article: Article, cut: int, places: Places) -> Iterator[tuple[int, int, str]]:
     """The dateline, and in it the place and the agency."""
     line = article.dateline
     if line is None:
@@ -193,36 +180,5 @@ def _dateline_spans(article: Article, places: _Places) -> Iterator[tuple[int, in
         (*line.place_span, names),
         (*line.agency_span, names),
     ):
-        if 0 <= start < end <= places.related:
+        if 0 <= start < end <= cut:
             yield places.start(Field.BODY, start), places.end(Field.BODY, end), name
-
-
-def _blocks(text: str, marks: Sequence[Mark], places: _Places) -> Iterator[Block]:
-    lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-    kept = list(_within(marks, places.shown))
-    quotes, _ = _depths(starts, kept, MarkKind.QUOTE, places)
-    items, firsts = _depths(starts, kept, MarkKind.ITEM, places)
-    for index, (line, start) in enumerate(zip(lines, starts, strict=True)):
-        bars = "│ " * min(quotes[index], _MOST_BARS)
-        indent = "  " * min(items[index], _MOST_INDENTS)
-        lead = indent
-        if index in firsts:
-            lead = indent[:-2] + ("" if _OWN_BULLET.match(line) else "• ")
-        yield Block(start, start + len(line), bars + lead, bars + indent)
-
-
-def _depths(
-    starts: Sequence[int], marks: Iterable[Mark], kind: MarkKind, places: _Places
-) -> tuple[list[int], set[int]]:
-    """How many marks of `kind` each line stands in, and the lines where one begins."""
-    steps = [0] * (len(starts) + 1)
-    firsts = set()
-    for mark in marks:
-        if mark.kind is kind:
-            first = bisect_right(starts, places.start(Field.BODY, mark.start)) - 1
-            last = bisect_right(starts, places.end(Field.BODY, mark.end) - 1) - 1
-            steps[first] += 1
-            steps[last + 1] -= 1
-            firsts.add(first)
-    return list(accumulate(steps)), firsts

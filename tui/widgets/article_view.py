@@ -1,143 +1,151 @@
-"""The pane that shows one article with its actors marked, and walks from mention to mention."""
+"""The pane that shows one article with its actors marked: as it is read, or as it is stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rich.style import Style
-from textual.events import Click
 from textual.geometry import clamp
 from textual.message import Message
 
-from core.types import ActorMention, Article
-from tui.widgets.article_text import FOLD_KEY, compose
-from tui.widgets.mention_walk import MentionWalk
-from tui.widgets.page import EMPTY, Page, Run
-from tui.widgets.page_view import PageView
-from tui.widgets.styles import (
-    ACTOR_CLASSES,
-    ACTOR_CSS,
-    LOOKS,
-    REFERENCE_CLASSES,
-    REFERENCE_CSS,
-    Clock,
-    utc_now,
-)
+from core.types import Article, Field
+from tui.symbols import UNICODE, symbols_of
+from tui.widgets.article_header import body_proper, reading_minutes
+from tui.widgets.article_looks import ARTICLE_CLASSES, ARTICLE_CSS
+from tui.widgets.article_raw import compose_raw
+from tui.widgets.article_text import AS_READ, FOLD_KEY, Asked, compose
+from tui.widgets.link_view import LinkView
+from tui.widgets.page import EMPTY, Page
+from tui.widgets.page_view import MEASURE
+from tui.widgets.styles import Clock, utc_now
 
 
-class ArticleView(PageView):
-    """Shows an article; actors are coloured by kind, and one of them can be lit up."""
+class ArticleView(LinkView):
+    """Shows an article. What the reader asks to see of one is forgotten with the next."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *ACTOR_CLASSES,
-        *REFERENCE_CLASSES,
-        "actor--chosen",
-        "actor--chosen-reference",
-        "actor--current",
-        "article--title",
-        "article--heading",
-        "article--quote",
-        "article--code",
-        "article--emphasis",
-        "article--link",
-        "article--dateline",
-        "article--dateline-name",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(ARTICLE_CLASSES)
 
-    DEFAULT_CSS = f"""
-    ArticleView {{
-        {ACTOR_CSS}
-        {REFERENCE_CSS}
-        & > .actor--chosen-reference {{ background: $primary 15%; }}
-        & > .actor--chosen {{ background: $primary 30%; text-style: bold underline; }}
-        & > .actor--current {{ text-style: bold reverse; }}
-        & > .article--title {{ text-style: bold; }}
-        & > .article--heading {{ text-style: bold; }}
-        & > .article--quote {{ color: $text-muted; }}
-        & > .article--code {{ background: $foreground 8%; }}
-        & > .article--emphasis {{ text-style: italic; }}
-        & > .article--link {{ text-style: underline dim; }}
-        & > .article--dateline {{ color: $text-muted; text-style: dim; }}
-        & > .article--dateline-name {{ color: $text-muted; text-style: italic; }}
-        &:ansi > .actor--chosen, &:ansi > .actor--chosen-reference, &:ansi > .article--code {{
-            background: ansi_default;
-        }}
-    }}
-    """
+    DEFAULT_CSS = f"ArticleView {{ {ARTICLE_CSS} }}"
 
     @dataclass
-    class ActorChosen(Message):
-        """A mention was clicked."""
+    class Scrolled(Message, namespace="article_view"):
+        """The reader is elsewhere in the article, or in another; only the latest one counts.
+
+        `progress` goes from 0 to 1, `offset` is that of what stands on the first row, negative
+        above the body.
+        """
 
         view: "ArticleView"
-        actor_id: int
+        progress: float
+        offset: int
 
         @property
         def control(self) -> "ArticleView":
             """The view that sent it."""
             return self.view
 
-    @dataclass
-    class MentionMoved(Message):
-        """The mention cursor moved; `position` counts from 1: (3, 7) is the third of seven."""
-
-        view: "ArticleView"
-        mention: ActorMention
-        position: tuple[int, int]
-
-        @property
-        def control(self) -> "ArticleView":
-            """The view that sent it."""
-            return self.view
+        def can_replace(self, message: Message) -> bool:
+            """A message of this kind makes the one before it needless."""
+            return isinstance(message, ArticleView.Scrolled) and message.view is self.view
 
     def __init__(
         self,
         *,
         clock: Clock = utc_now,
+        width: int = MEASURE,
         fold_key: str = FOLD_KEY,
         id: str | None = None,  # noqa: A002, Textual's name for it
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        """`width` is the most cells that a line takes; `fold_key` shows the unrelated lines."""
+        super().__init__(width=width, id=id, classes=classes)
         self._clock = clock
         self._fold_key = fold_key
-        self._unfolded = False
+        self._asked = AS_READ
         self._article: Article | None = None
-        self._walk = MentionWalk(())
 
     @property
     def article(self) -> Article | None:
         """The article that is open."""
         return self._article
 
-    def show(self, article: Article | None) -> None:
-        """Opens `article` at its start; the one already open is renewed where it stands."""
-        before, walk, offset, top = self._article, self._walk, self.reading_offset, 0
+    def show(self, article: Article | None, *, offset: int | None = None) -> None:
+        """Opens `article`; the one already open is renewed where it stands.
+
+        Args:
+            offset: that of the body to have on the first row; none, 0 or less for the title.
+        """
+        before, self._article = self._article, article
         again = bool(article and before and article.row.id == before.row.id)
-        self._unfolded = self._unfolded and again
-        page = self._page_of(article) if article else EMPTY
-        self._article = article
-        self._walk = MentionWalk(page.spots)
-        if again:
-            self._walk.resume(walk)
-            top = page.body_start + offset if offset >= 0 else self.top_offset
-        self.set_page(page, top)
+        if not again:
+            self._asked = AS_READ
+            self.stop_finding()
+            self.stop_typing()
+        self._compose_page(resume=again, offset=offset if again else offset or 0)
+
+    def on_mount(self) -> None:
+        """Draws with the signs of the app what was shown before there was one."""
+        self._compose_page(resume=True)
+
+    def _compose_page(self, *, resume: bool, offset: int | None = None) -> None:
+        """Shows the article in the way that is asked for, with `offset` or what is there on top."""
+        here, above = self.reading_offset, self.top_offset
+        page = self._page_of(self._article) if self._article else EMPTY
+        if offset is not None:
+            top = page.places.start(Field.BODY, offset) if offset > 0 else 0
+        else:
+            top = page.places.start(Field.BODY, here) if here >= 0 else above
+        self.set_page(page, min(top, len(page.text)), resume=resume)
+        self._say_progress()
 
     def _page_of(self, article: Article) -> Page:
-        return compose(article, self._clock(), unfolded=self._unfolded, fold_key=self._fold_key)
+        if self._asked.raw:
+            return compose_raw(article)
+        symbols = symbols_of(self) if self.is_attached else UNICODE
+        now, key = self._clock(), self._fold_key
+        return compose(article, now, self._asked, symbols=symbols, fold_key=key)
+
+    # --- what the reader asks to see ---
 
     def toggle_fold(self) -> bool:
         """Shows the unrelated lines past the article's end, or folds them; false where none are.
 
         What is shown is brought into view.
         """
-        if self._article is None or self._page.fold is None:
+        if self._page.fold is None:
             return False
-        self._unfolded = not self._unfolded
-        page = self._page_of(self._article)
-        self.set_page(page, min(self.top_offset, len(page.text)))
-        if self._unfolded and page.fold is not None:
-            self._bring_into_view(page.fold)
+        self._ask(replace(self._asked, unfolded=not self._asked.unfolded))
+        if self._asked.unfolded and self._page.fold is not None:
+            self.bring_into_view(self._page.fold)
         return True
+
+    def show_links(self) -> bool:
+        """Shows the numbers of the links behind them, or hides them; false where no links are."""
+        if not self.links():
+            return False
+        self._ask(replace(self._asked, hints=not self._asked.hints))
+        return True
+
+    @property
+    def shows_links(self) -> bool:
+        """Whether the numbers are shown."""
+        return self._asked.hints
+
+    def toggle_raw(self) -> bool:
+        """Shows the article as it is stored, or as it is read; false where none is open."""
+        if self._article is None:
+            return False
+        self._ask(replace(self._asked, raw=not self._asked.raw))
+        return True
+
+    @property
+    def shows_raw(self) -> bool:
+        """Whether the article is shown as it is stored."""
+        return self._asked.raw
+
+    def _ask(self, asked: Asked) -> None:
+        self._asked = asked
+        self._compose_page(resume=True)
+
+    # --- where the reader is ---
 
     @property
     def progress(self) -> float:
@@ -149,91 +157,29 @@ class ArticleView(PageView):
     @property
     def reading_offset(self) -> int:
         """The offset in the body of what stands on the first row, negative above the body."""
-        return self.top_offset - self._page.body_start
+        return self._page.places.offset(self.top_offset)
+
+    @property
+    def reading_minutes(self) -> int:
+        """The minutes that the article takes to read, 0 where it has no text."""
+        return reading_minutes(body_proper(self._article)) if self._article else 0
 
     def go_to_offset(self, offset: int) -> None:
-        """Puts the row that holds `offset` of the body on top."""
-        self.go_to_row(self.row_of(self._page.body_start + offset))
+        """Puts the row that holds `offset` of the body on top, the title for 0 or less."""
+        self.go_to_place(self._page.places.start(Field.BODY, offset) if offset > 0 else 0)
 
-    # --- mentions ---
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Says where the reader is."""
+        super().watch_scroll_y(old_value, new_value)
+        self._say_progress()
 
-    def choose(self, actor_id: int | None) -> None:
-        """Lights up the mentions of one actor and confines `next_mention` to them."""
-        self._walk.choose(actor_id)
-        self.refresh()
+    def _say_progress(self) -> None:
+        if self.is_attached:
+            self.post_message(self.Scrolled(self, self.progress, self.reading_offset))
 
-    def become(self, old: int, new: int) -> None:
-        """Lets a chosen actor be another in the article that is about to be shown again."""
-        self._walk.become(old, new)
-
-    @property
-    def chosen(self) -> int | None:
-        """The actor whose mentions are lit up."""
-        return self._walk.chosen
-
-    @property
-    def position(self) -> tuple[int, int] | None:
-        """Which of how many mentions the cursor is on, from 1; None where it is on none."""
-        return self._walk.position
-
-    @property
-    def current_actor(self) -> int | None:
-        """The actor whose mention the cursor is on."""
-        current = self._walk.current
-        return None if current is None else self._page.spots[current].mention.actor_id
-
-    def next_mention(self, step: int = 1) -> bool:
-        """Moves the mention cursor by `step`, false where there is no further mention.
-
-        Without a cursor it starts at what is in view. The mention is brought
-        about a third from the top unless it is in view already.
-        """
-        if not self._walk.move(step, self.top_offset):
-            return False
-        self._show_cursor()
-        return True
-
-    def _show_cursor(self) -> None:
-        current, position = self._walk.current, self._walk.position
-        if current is None or position is None:
-            return
-        spot = self._page.spots[current]
-        self._bring_into_view(spot.start)
-        self.refresh()
-        self.post_message(self.MentionMoved(self, spot.mention, position))
-
-    def _bring_into_view(self, offset: int) -> None:
-        """Puts the row of a page offset a third from the top, unless it is in view."""
-        row, top, height = self.row_of(offset), self.scroll_offset.y, self.size.height
-        if not top <= row < top + height:
-            self.go_to_row(row - height // 3)
-
-    def on_click(self, event: Click) -> None:
-        """Puts the cursor on a mention that is clicked, unless the mouse selected text."""
-        index = event.style.meta.get("mention")
-        if index is not None and self.text_selection is None:
-            mention = self._page.spots[index].mention
-            if mention.by_name:
-                self._walk.current = index
-                self._show_cursor()
-            self.post_message(self.ActorChosen(self, mention.actor_id))
-
-    def look(self, run: Run) -> Style:
-        """How a run looks: a mention by its actor's kind, lit up where chosen."""
-        names = run.classes
-        if run.mention >= 0:
-            mention = self._page.spots[run.mention].mention
-            faint = not mention.by_name or "article--dateline" in run.classes
-            names += self._actor_classes(mention, faint=faint)
-        if run.mention < 0 or run.mention != self._walk.current:
-            return self.get_visual_style(*names).rich_style
-        # A visual style has no place for `reverse`, so the cursor's attributes are added apart.
-        attributes = self.get_component_styles("actor--current").text_style
-        return self.get_visual_style(*names, "actor--current").rich_style + attributes
-
-    def _actor_classes(self, mention: ActorMention, *, faint: bool) -> tuple[str, ...]:
-        """Those of a mention; `faint` where it gives no name, or only says where and by whom."""
-        kind, chosen = LOOKS[mention.kind], mention.actor_id == self._walk.chosen
-        if faint:
-            return (kind.reference, "actor--chosen-reference") if chosen else (kind.reference,)
-        return (kind.component, "actor--chosen") if chosen else (kind.component,)
+    def text_to_copy(self) -> str:
+        """The text that the mouse selected, else title and body proper; '' for nothing."""
+        if selection := self.text_selection:
+            return self.selected_text(selection)
+        article = self._article
+        return f"{article.row.title}\n\n{body_proper(article)}".strip() if article else ""

@@ -1,41 +1,39 @@
 """The pane that lists who is named in an article, those it is most about first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
-from textual.content import Content, Span
+from textual.content import Content
 from textual.message import Message
 from textual.visual import Visual
 from textual.widgets import OptionList
 
 from core.types import CastEntry
-from tui.widgets.option_pane import OptionPane, RowVisual
-from tui.widgets.styles import ACTOR_CLASSES, ACTOR_CSS, LOOKS
-from tui.widgets.wrapping import fit, one_line
+from tui.symbols import symbols_of
+from tui.widgets.cast_row import CastRow, mark_of, passing
+from tui.widgets.option_pane import FOLD, OptionPane
+from tui.widgets.styles import REFERENCE_CLASSES, REFERENCE_CSS
+from tui.widgets.wrapping import one_line
 
 SOURCES_KEY: Final = "s"
 """The key that the line on left out sources names unless told otherwise."""
-
-_JOIN = " · "
-
-_LEAST_ROLE = len(_JOIN) + 8
-"""Cells below which a role is left out: what is cut shorter says nothing."""
 
 
 class CastPane(OptionPane):
     """The cast of an article: an actor a row, with its role and its mentions.
 
-    Who only reported the article, agencies and outlets, is left out until asked for.
+    Who is named in passing is folded away. Who only reported the article, agencies and outlets,
+    is left out until asked for. Both stay as the reader wants them from article to article.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ACTOR_CLASSES, "cast--role"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*REFERENCE_CLASSES, "cast--role", "cast--mark"}
 
     DEFAULT_CSS = f"""
     CastPane {{
-        {ACTOR_CSS}
+        {REFERENCE_CSS}
         & > .cast--role {{ color: $foreground-muted; }}
+        & > .cast--mark {{ color: $text-accent; }}
     }}
     """
 
@@ -73,6 +71,7 @@ class CastPane(OptionPane):
         super().__init__(id=id, classes=classes)
         self._sources_key = sources_key
         self._with_sources = False
+        self._unfolded = False
         self._entries: Sequence[CastEntry] = ()
         self._note = ""
 
@@ -93,21 +92,35 @@ class CastPane(OptionPane):
         return any(entry.source for entry in self._entries)
 
     def _rows(self) -> Iterator[tuple[int | None, Visual]]:
+        actors = [entry for entry in self._entries if not entry.source]
         sources = [entry for entry in self._entries if entry.source]
-        for entry in self._entries:
-            if not entry.source:
-                yield entry.actor_id, _ActorRow(entry)
+        folded = passing(actors)
+        yield from self._rows_of(entry for entry in actors if entry not in folded)
+        if folded:
+            yield FOLD, Content(self._fold_line(len(folded)))
+            yield from self._rows_of(folded if self._unfolded else ())
         if not sources:
             return
-        them = "it" if len(sources) == 1 else "them"
-        if len(sources) == len(self._entries) and self._note:
+        if not actors and self._note:
             yield None, Content(one_line(self._note))
-        if self._with_sources:
-            yield None, Content(f"Sources ({self._sources_key} leaves {them} out)")
-            yield from ((entry.actor_id, _ActorRow(entry)) for entry in sources)
-        else:
-            count = f"{len(sources)} source{'' if len(sources) == 1 else 's'}"
-            yield None, Content(f"{count} left out ({self._sources_key} lists {them})")
+        yield None, Content(self._sources_line(len(sources)))
+        yield from self._rows_of(sources if self._with_sources else ())
+
+    def _rows_of(self, entries: Iterable[CastEntry]) -> Iterator[tuple[int, Visual]]:
+        symbols, all_of_them = symbols_of(self), self._entries
+        places = max((len(str(entry.mentions)) for entry in all_of_them), default=1)
+        edge = places + (3 if any(mark_of(entry, symbols) for entry in all_of_them) else 1)
+        for entry in entries:
+            yield entry.actor_id, CastRow(entry, symbols, f"{entry.mentions:>{places}}", edge)
+
+    def _fold_line(self, count: int) -> str:
+        symbols, named = symbols_of(self), f"{count} named in passing"
+        sign = symbols.unfold if self._unfolded else symbols.fold
+        return f"{named}{symbols.separator}{sign}" if symbols.plain else f"{sign}  {named}"
+
+    def _sources_line(self, count: int) -> str:
+        does = "leaves out" if self._with_sources else "lists"
+        return f"{self._sources_key} {does} {count} source{'' if count == 1 else 's'}"
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Says which actor the option is."""
@@ -116,29 +129,10 @@ class CastPane(OptionPane):
             self.post_message(self.ActorHighlighted(self, actor_id))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Says which actor the option is."""
+        """Says which actor the option is; folds or unfolds at the fold."""
         event.stop()
-        if (actor_id := self.id_at(event.option_index)) is not None:
+        if self.is_fold(event.option_index):
+            self._unfolded = not self._unfolded
+            self.show(self._entries, self._note)
+        elif (actor_id := self.id_at(event.option_index)) is not None:
             self.post_message(self.ActorChosen(self, actor_id))
-
-
-class _ActorRow(RowVisual):
-    """Letter, name, role where there is room, and at the right edge the number of mentions."""
-
-    def __init__(self, entry: CastEntry) -> None:
-        self._entry = entry
-
-    def lines(self, width: int) -> list[Content]:
-        """One line."""
-        entry, look = self._entry, LOOKS[self._entry.kind]
-        count = str(entry.mentions)
-        room = width - len(count) - 4
-        taken = cell_len(entry.name[: room + 1])
-        role = entry.roles[0] if entry.roles and room - taken >= _LEAST_ROLE else ""
-        name = f"{look.letter}  {fit(entry.name, taken if role else room)}"
-        role = fit(f"{_JOIN}{role}", room - taken) if role else ""
-        spans = [
-            Span(0, 1, f".{look.component}"),
-            Span(len(name), len(name + role), ".cast--role"),
-        ]
-        return [Content(f"{name}{role} {count}", spans)]

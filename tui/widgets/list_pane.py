@@ -1,60 +1,104 @@
-"""Which articles are listed: the search line, the unread filter and the list below them."""
+"""Which articles are listed? Those of a source, narrowed by a filter, in an order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from core.errors import NewscastError, QueryError
-from core.types import ArticleRow
+from core.types import ArticleRow, Grouping, Order
 from tui.faults import say_fault
 from tui.messages import Failed, Listed, Slip, UnreadFound
+from tui.symbols import symbols_of
 from tui.widgets.styles import Clock
 from tui.widgets.virtual_list import ArticleList
+from tui.widgets.wrapping import one_line
 
 if TYPE_CHECKING:
     from desk.library import Library
 
-SEARCH_PAUSE = 0.15
-"""Seconds without a key after which a search runs while it is typed."""
+FILTER_PAUSE = 0.15
+"""Seconds without a key after which a filter is applied while it is typed."""
 
 RELOAD_PAUSE = 0.5
 """Seconds in which changes of the store are gathered into one reload of the list."""
 
+_ORDER_WORDS = {
+    Order.OLDEST: "oldest first",
+    Order.SOURCE: "by source",
+    Order.TITLE: "by title",
+    Order.UNREAD: "unread first",
+}
+_GROUPING_WORDS = {Grouping.DATE: "by day", Grouping.SOURCE: "by source"}
+# What the title of the list says of its order; what is usual is not said.
+
+
+EVERYTHING = "All"
+"""The name of the source that leaves nothing out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is listed and how: the source's query and name, and what the reader chose."""
+
+    query: str = ""
+    name: str = EVERYTHING
+    filter: str = ""
+    unread_only: bool = False
+    order: Order = Order.NEWEST
+    grouping: Grouping = Grouping.NONE
+
+    @property
+    def full_query(self) -> str:
+        """The source's query and the filter in one."""
+        return f"{self.query} {self.filter}".strip()
+
 
 class ListPane(Vertical):
-    """The articles that the search finds, newest first.
+    """A title that says what is listed, a filter line, and the articles.
 
-    The screen hears `Listed` when the list has changed, `Slip` when the search makes no sense.
+    The screen hears `Listed` when the list has changed, `Slip` when the filter makes no sense.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    DEFAULT_CSS = """
+    ListPane #filter { height: 1; border: none; padding: 0 1; display: none; background: $boost; }
+    ListPane #filter.-open { display: block; }
+    """
+
+    def __init__(self, clock: Clock, *, actors: bool = True) -> None:
         super().__init__(id="list-pane")
-        self.list = ArticleList(self.rows, clock=clock)
-        self._search = Input(placeholder="search: words actor:name is:unread …", id="search")
+        self.list = ArticleList(self.rows, clock=clock, actors=actors)
+        self._clock = clock
+        self._title = Static(classes="pane-title", markup=False)
+        self._filter = Input(placeholder="filter: words actor:name is:unread …", id="filter")
         self._library: Library | None = None
         self._pause: Timer | None = None
         self._reloading = False
-        self._listed = ""
-        self.unread_only = False
+        self._listed: Selection | None = None
+        self.selection = Selection()
 
     def compose(self) -> ComposeResult:
-        """The search line, hidden until it is wanted, and the list."""
-        yield self._search
+        """The title, the filter line, hidden until it is wanted, and the list."""
+        yield self._title
+        yield self._filter
         yield self.list
 
     def on_mount(self) -> None:
         """The list has the keys first."""
         self.list.placeholder = "Opening the store …"
+        self._say_title()
         self.list.focus()
 
     def rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
-        """The rows of a page of the list: at most 256 by primary key, 2 ms."""
+        """The rows of a page of the list: at most 256 by primary key."""
         try:
             return self._library.rows(ids) if self._library else ()
         except NewscastError as error:
@@ -68,15 +112,31 @@ class ListPane(Vertical):
         self._library = library
         self.reload()
 
+    def select(self, selection: Selection) -> None:
+        """Lists what another selection finds."""
+        self.selection = selection
+        if selection.filter != self._filter.value:
+            with self.prevent(Input.Changed):
+                self._filter.value = selection.filter
+        self._filter.set_class(bool(selection.filter), "-open")
+        self._say_title()
+        self.reload()
+
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def reload(self) -> None:
-        """Searches anew."""
+        """Reads the listing anew."""
         if self._library is None:
             return
-        query = self._search.value
+        selection = self.selection
         try:
-            ids = self._library.article_ids(query, unread_only=self.unread_only)
-            found = Listed(ids, self._library.counts(), query)
+            listing = self._library.listing(
+                selection.full_query,
+                unread_only=selection.unread_only,
+                order=selection.order,
+                grouping=selection.grouping,
+                offset=self._clock().utcoffset() or timedelta(),
+            )
+            found = Listed(listing, self._library.counts(), selection)
         except QueryError as error:
             self.post_message(Slip(str(error)))
         except NewscastError as error:
@@ -86,7 +146,7 @@ class ListPane(Vertical):
                 self.post_message(found)
 
     def reload_soon(self) -> None:
-        """Searches anew once for all changes of the next half second."""
+        """Reads the listing once for all changes of the next half second."""
         if not self._reloading:
             self._reloading = True
             self.set_timer(RELOAD_PAUSE, self._reload_now)
@@ -97,27 +157,47 @@ class ListPane(Vertical):
 
     def on_listed(self, message: Listed) -> None:
         """Shows the list; the cursor stays on its article."""
-        empty = "Nothing found" if message.query else "No articles yet: R reads the feeds"
-        self.list.placeholder = "No unread articles" if self.unread_only else empty
-        self.list.set_ids(message.ids)
+        selection = message.selection
+        empty = "Nothing found" if selection.full_query else "No articles yet: R reads the feeds"
+        self.list.placeholder = "No unread articles" if selection.unread_only else empty
+        days = selection.grouping is Grouping.DATE
+        self.list.set_listing(message.listing.ids, message.listing.groups, days=days)
         self.list.invalidate()
-        if message.query not in ("", self._listed):
+        if self._listed not in (None, selection):
             self.list.action_first()
-        self._listed = message.query
+        self._listed = selection
+        self._say_title(len(message.listing.ids))
+
+    def _say_title(self, count: int | None = None) -> None:
+        selection = self.selection
+        parts = [
+            one_line(selection.name),
+            "unread only" if selection.unread_only else "",
+            _GROUPING_WORDS.get(selection.grouping) or _ORDER_WORDS.get(selection.order),
+            "" if count is None else f"{count:,}",
+        ]
+        self._title.update(Content(symbols_of(self).separator.join(filter(None, parts))))
 
     @work(thread=True, exclusive=True, group="unread", exit_on_error=False)
     def find_unread(self, step: int, open_id: int | None) -> None:
-        """Says which article of the list is the nearest unread one in one direction."""
+        """Says which article of the list is the nearest unread one in one direction.
+
+        Where the list has none further on, the nearest of the whole store.
+        """
         if self._library is None:
             return
         try:
-            unread = set(self._library.article_ids(self._search.value, unread_only=True))
+            unread = set(self._library.article_ids(self.selection.full_query, unread_only=True))
+            ids, places = self.list.ids, self.places(step, open_id)
+            found = next((ids[p] for p in places if ids[p] in unread), None)
+            elsewhere = found is None and bool(self.selection.full_query)
+            if elsewhere:
+                others = self._library.article_ids("", unread_only=True)
+                found = next(iter(others if step > 0 else reversed(others)), None)
         except NewscastError as error:
             self.post_message(Failed(str(error)))
             return
-        ids = self.list.ids
-        places = self.places(step, open_id)
-        self.post_message(UnreadFound(next((ids[p] for p in places if ids[p] in unread), None)))
+        self.post_message(UnreadFound(found, elsewhere and found is not None))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Says it where a worker of the pane broke."""
@@ -135,41 +215,32 @@ class ListPane(Vertical):
             return range(cursor - 1, -1, -1)
         return range(cursor if left else cursor + 1, size)
 
-    # --- searching and filtering ---
+    # --- filtering ---
 
     @property
-    def searching(self) -> bool:
-        """Whether the search line is open."""
-        return self._search.has_class("-open")
+    def filtering(self) -> bool:
+        """Whether the filter line is open."""
+        return self._filter.has_class("-open")
 
-    def open_search(self) -> None:
-        """Shows the search line and gives it the keys."""
-        self._search.add_class("-open")
-        self.screen.call_after_refresh(self._search.focus)
+    def open_filter(self) -> None:
+        """Shows the filter line and gives it the keys."""
+        self._filter.add_class("-open")
+        self.screen.call_after_refresh(self._filter.focus)
 
-    def close_search(self) -> None:
-        """Lists everything again."""
-        self._search.remove_class("-open")
-        self._search.value = ""
+    def close_filter(self) -> None:
+        """Lists everything of the source again."""
+        self._filter.remove_class("-open")
+        self._filter.value = ""
         self.list.focus()
 
-    def show_only(self, feed: str) -> None:
-        """Lists the articles of one feed, by a search that escape leaves."""
-        self._search.add_class("-open")
-        self._search.value = f'feed:"{feed}"'
-
-    def toggle_unread_only(self) -> None:
-        """Lists only unread articles, or all again."""
-        self.unread_only = not self.unread_only
-        self.reload()
-
-    @on(Input.Changed, "#search")
-    def _search_soon(self) -> None:
+    @on(Input.Changed, "#filter")
+    def _filter_soon(self, event: Input.Changed) -> None:
+        self.selection = replace(self.selection, filter=event.value)
         if self._pause:
             self._pause.stop()
-        self._pause = self.set_timer(SEARCH_PAUSE, self.reload)
+        self._pause = self.set_timer(FILTER_PAUSE, self.reload)
 
-    @on(Input.Submitted, "#search")
-    def _search_done(self) -> None:
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
         self.reload()
         self.list.focus()

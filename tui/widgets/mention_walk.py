@@ -74,3 +74,9 @@ class MentionWalk:
             return False
         self.current = self._among[rank]
         return True
+
+    def to_end(self, *, last: bool) -> bool:
+        """Puts the cursor on the first mention walked over, or the last; false for none."""
+        if self._among:
+            self.current = self._among[-1 if last else 0]
+        return bool(self._among)

@@ -1,18 +1,28 @@
 """What the smaller panes share: a borderless list of options that lay themselves out by width."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, Visual
+from textual.visual import RenderOptions, Visual, visualize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.symbols import symbols_of
+from tui.widgets.styles import cursor_css
 from tui.widgets.wrapping import one_line
+
+FOLD: Final = -1
+"""Stands for no entry, as None does, but can be highlighted and chosen."""
+
+_REVERSE: Final = RichStyle(reverse=True, color="default", bgcolor="default")
 
 
 def _binding(keys: str, action: str, name: str, description: str, tooltip: str) -> Binding:
@@ -22,8 +32,8 @@ def _binding(keys: str, action: str, name: str, description: str, tooltip: str) 
 class OptionPane(OptionList, inherit_bindings=False):
     """An option list without frame, whose keys can be remapped and whose text is never markup."""
 
-    DEFAULT_CSS = """
-    OptionPane, OptionPane:focus {
+    DEFAULT_CSS = f"""
+    OptionPane, OptionPane:focus {{
         height: 1fr;
         border: none;
         padding: 0;
@@ -31,9 +41,11 @@ class OptionPane(OptionList, inherit_bindings=False):
         background-tint: transparent;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $text-muted; }
-    }
+        & > .option-list--option {{ padding: 0 1; }}
+        & > .option-list--option-disabled {{ color: $text-muted; }}
+        & > .option-list--option-hover {{ background: $primary 8%; }}
+        {cursor_css("option-list--option-highlighted")}
+    }}
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,11 +59,12 @@ class OptionPane(OptionList, inherit_bindings=False):
     ]
 
     def replace(self, rows: Sequence[tuple[int | None, Visual]], note: str) -> None:
-        """Lists `rows`, each with the id it stands for, None for a heading; or else `note`.
+        """Lists `rows`, each with the id it stands for; or else `note`.
 
-        The entry that is highlighted stays so where it is listed again.
+        The id is None for a heading, `FOLD` for a line that does something else. The line that
+        is highlighted stays so where it is listed again.
         """
-        was = self.highlighted_id
+        was = None if self.highlighted is None else self._row_id(self.highlighted)
         self._row_ids = [row_id for row_id, _ in rows]
         options = [Option(visual, disabled=row_id is None) for row_id, visual in rows]
         if not options and note:
@@ -70,13 +83,30 @@ class OptionPane(OptionList, inherit_bindings=False):
         if self.highlighted_id == row_id:
             ids = list(self._row_ids)
             at = ids.index(row_id)
-            left = [i for i in (*ids[at + 1 :], *reversed(ids[:at])) if i not in (None, row_id)]
+            others = (*ids[at + 1 :], *reversed(ids[:at]))
+            left = [i for i in others if i not in (None, FOLD, row_id)]
             self.highlighted = ids.index(left[0]) if left else None
 
     def on_focus(self) -> None:
         """The keys need an entry to start from."""
         if self.highlighted is None:
             self.action_first()
+        self.call_after_refresh(self._point)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Goes where the cursor goes."""
+        super().watch_highlighted(highlighted)
+        self.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        """For listening, leads the terminal's own cursor along: screen readers speak its line."""
+        if symbols_of(self).plain and self.has_focus and self.highlighted is not None:
+            width = self.scrollable_content_region.width - 2
+            above = (option.prompt for option in self.options[: self.highlighted])
+            visuals = (visualize(self, one, markup=False) for one in above)
+            row: int = sum(visual.get_height({}, width) for visual in visuals)
+            start = self.content_region.offset - self.scroll_offset
+            self.app.cursor_position = start + Offset(0, row)
 
     @property
     def highlighted_id(self) -> int | None:
@@ -84,8 +114,27 @@ class OptionPane(OptionList, inherit_bindings=False):
         return None if self.highlighted is None else self.id_at(self.highlighted)
 
     def id_at(self, index: int) -> int | None:
-        """The id that the entry at `index` stands for, None for headings and notes."""
+        """The id that the entry at `index` stands for, None for lines that are no entry."""
+        row_id = self._row_id(index)
+        return None if row_id == FOLD else row_id
+
+    def is_fold(self, index: int) -> bool:
+        """Whether the line at `index` is one that folds and unfolds."""
+        return self._row_id(index) == FOLD
+
+    def _row_id(self, index: int) -> int | None:
         return self._row_ids[index] if index < len(self._row_ids) else None
+
+    def render_line(self, y: int) -> Strip:
+        """Draws a line; that of the cursor reversed where no colour can show it."""
+        strip = super().render_line(y)
+        if not (self.app.native_ansi_color and self.has_focus) or self.highlighted is None:
+            return strip
+        styles = [segment.style or RichStyle() for segment in strip]
+        if all(style.meta.get("option") != self.highlighted for style in styles):
+            return strip
+        texts = (segment.text for segment in strip)
+        return Strip(map(Segment, texts, (style + _REVERSE for style in styles)), strip.cell_length)
 
     _row_ids: Sequence[int | None] = ()
 
@@ -116,3 +165,8 @@ class RowVisual(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """The number of lines at `width`."""
         return len(self.lines(width))
+
+
+def said(parts: Iterable[str], separator: str, width: int) -> list[Content]:
+    """An entry for listening: its parts one after the other, wrapped and never cut."""
+    return Content(one_line(separator.join(filter(None, parts)))).wrap(width)

@@ -6,21 +6,31 @@ A page is one string. All else is offsets (code points) into it.
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from rich.cells import cell_len
+
 from core.types import ActorMention
+from tui.widgets.article_links import NO_LINKS, LinkTable
+from tui.widgets.places import Places
 from tui.widgets.wrapping import line_starts
 
 
 class Block(NamedTuple):
-    """One line of the page before wrapping; what its first and its other rows begin with."""
+    """One line of the page before wrapping.
+
+    `lead` and `hang` are what its first and its other rows begin with, `above` counts empty rows
+    before it, and `ground` is the component class that fills its rows, '' for none.
+    """
 
     start: int
     end: int
     lead: str = ""
     hang: str = ""
+    above: int = 0
+    ground: str = ""
 
 
 class Run(NamedTuple):
@@ -40,7 +50,10 @@ class Spot(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row of the page after wrapping; `block` is an index."""
+    """One row of the page after wrapping; `block` is an index.
+
+    One of the rows above a block has no text: it ends where it starts.
+    """
 
     start: int
     end: int
@@ -56,14 +69,15 @@ class Page:
     """
 
     text: str
-    blocks: tuple[Block, ...]
-    runs: tuple[Run, ...]
-    spots: tuple[Spot, ...]
-    body_start: int
+    blocks: tuple[Block, ...] = ()
+    runs: tuple[Run, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    places: Places = field(default_factory=Places)
+    links: LinkTable = NO_LINKS
     fold: int | None = None
 
 
-EMPTY: Final = Page("", (), (), (), 0)
+EMPTY: Final = Page("")
 """The page of nothing."""
 
 
@@ -84,13 +98,16 @@ def runs(
     mentions = {spot.end: -1 for spot in spots}
     mentions |= {spot.start: index for index, spot in enumerate(spots)}
     depth: Counter[str] = Counter()
+    classes: tuple[str, ...] = ()
     mention = -1
     look: tuple[tuple[str, ...], int] | None = None
     for offset in sorted({0} | changes.keys() | mentions.keys()):
-        for name, step in changes.get(offset, ()):
-            depth[name] += step
+        if offset in changes:
+            for name, step in changes[offset]:
+                depth[name] += step
+            classes = tuple(name for name in order if depth[name])
         mention = mentions.get(offset, mention)
-        before, look = look, (tuple(name for name in order if depth[name]), mention)
+        before, look = look, (classes, mention)
         if look != before:
             yield Run(offset, *look)
 
@@ -99,7 +116,11 @@ def wrap(page: Page, width: int) -> list[Row]:
     """The rows of `page` at `width` cells, in order."""
     rows: list[Row] = []
     for index, block in enumerate(page.blocks):
-        room = max(2, width - len(block.hang))
+        if block.above:
+            rows.extend([Row(block.start, block.start, index)] * block.above)
+        room = max(2, width)
+        if block.lead or block.hang:
+            room = max(2, width - max(cell_len(block.lead), cell_len(block.hang)))
         starts = [block.start + at for at in line_starts(page.text[block.start : block.end], room)]
         ends = [*starts[1:], block.end]
         rows.extend(Row(start, end, index) for start, end in zip(starts, ends, strict=True))

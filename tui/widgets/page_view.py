@@ -1,33 +1,32 @@
 """A widget that wraps a page of text to its width and draws the rows in view."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size, clamp
 from textual.reactive import reactive
-from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.widgets.page import EMPTY, Page, Row, Run, row_at, wrap
 from tui.widgets.reading_scroll import ReadingScroll
-from tui.widgets.wrapping import TAB, centred
+from tui.widgets.wrapping import TAB, cells, centred
+
+MEASURE: Final = 72
+"""Cells that a line of text takes at most unless told otherwise: longer ones are hard to follow."""
+
+Light = tuple[int, int, str]
+"""A stretch of the page, from start to end, that stands on the ground of a component class."""
 
 
 class PageView(ReadingScroll):
-    """Shows a page. A row costs about a tenth of a millisecond to draw, so none is kept.
+    """Shows a page. A row costs about a tenth of a millisecond to draw, so none is kept."""
 
-    Text can be selected with the mouse; what is copied is the page's own text,
-    without the breaks of the wrapping.
-    """
-
-    MEASURE: ClassVar[int] = 72
-    """The most cells that a line of text takes: longer ones are hard to follow."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"page--dim"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page--dim", "page--gutter"}
 
     DEFAULT_CSS = """
     PageView {
@@ -35,7 +34,9 @@ class PageView(ReadingScroll):
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .page--dim { color: $text-muted; text-style: dim; }
+        & > .page--dim { color: $foreground-muted; }
+        & > .page--gutter { color: $foreground-muted; }
+        &:ansi > .page--dim, &:ansi > .page--gutter { text-style: dim; }
     }
     """
 
@@ -45,14 +46,17 @@ class PageView(ReadingScroll):
     def __init__(
         self,
         *,
+        width: int = MEASURE,
         id: str | None = None,  # noqa: A002, Textual's name for it
         classes: str | None = None,
     ) -> None:
+        """`width` is the most cells that a line of text takes."""
         super().__init__(id=id, classes=classes)
         self.auto_links = False
         self._page = EMPTY
         self._rows: list[Row] = []
         self._top = 0
+        self._most = width
 
     def set_page(self, page: Page, top: int = 0) -> None:
         """Shows `page` with the row that holds the offset `top` first."""
@@ -67,6 +71,25 @@ class PageView(ReadingScroll):
     def row_of(self, offset: int) -> int:
         """The row that holds `offset` of the page."""
         return row_at(self._rows, offset)
+
+    def go_to_place(self, offset: int) -> None:
+        """Puts the row that holds `offset` of the page on top."""
+        self.go_to_row(self.row_of(offset))
+
+    def bring_into_view(self, offset: int) -> None:
+        """Puts the row of a page offset a third from the top, unless it is in view."""
+        row, top, height = self.row_of(offset), self.scroll_offset.y, self.size.height
+        if not top <= row < top + height:
+            self.go_to_row(row - height // 3)
+
+    def cell_of(self, offset: int) -> tuple[int, int] | None:
+        """Column and row, within the widget, of a page offset; None where it is out of view."""
+        y = self.row_of(offset) - self.scroll_offset.y
+        if not self._rows or not 0 <= y < self.size.height:
+            return None
+        row = self._rows[self.row_of(offset)]
+        x = len(self._margin) + cells(self._gutter(row) + self._page.text[row.start : offset])
+        return x + self.gutter.left, y + self.gutter.top
 
     # --- wrapping ---
 
@@ -92,7 +115,11 @@ class PageView(ReadingScroll):
     @property
     def _measure(self) -> int:
         """Cells that the text may take: one is left free on either side."""
-        return min(self.MEASURE, self._width - 2)
+        return min(self._most, self._width - 2)
+
+    @property
+    def _margin(self) -> str:
+        return " " * ((self._width - self._measure) // 2)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remembers what stands on top by its offset, for the next wrapping."""
@@ -110,29 +137,36 @@ class PageView(ReadingScroll):
     def render_line(self, y: int) -> Strip:
         """Draws the row that stands `y` cells from the top."""
         if not self._page.text:
-            style = self.get_visual_style("page--dim").rich_style
+            style = self.rich_look("page--dim")
             text = centred(self.placeholder, self._width, self.size.height)[y]
             return Strip([Segment(text, style)]).adjust_cell_length(self._width, style)
         index = self.scroll_offset.y + y
         if index >= len(self._rows):
-            return Strip.blank(self._width, self.get_visual_style().rich_style)
+            return Strip.blank(self._width, self.rich_look())
         return self._draw(self._rows[index])
 
     def _draw(self, row: Row) -> Strip:
-        block = self._page.blocks[row.block]
-        plain = self.get_visual_style().rich_style
-        margin = " " * ((self._width - self._measure) // 2)
-        gutter = block.lead if row.start == block.start else block.hang
+        ground = self._page.blocks[row.block].ground
+        names = (ground,) if ground else ()
         segments = [
-            Segment(margin, plain),
-            Segment(gutter, self.get_visual_style("page--dim").rich_style),
+            Segment(self._margin, self.rich_look()),
+            Segment(self._gutter(row), self.rich_look(*names, "page--gutter")),
         ]
-        selected = self._selected(row)
+        lights = self.lights(row)
         for start, end, run in self._pieces(row):
-            style = self.look(run)
-            for a, b, lit in _overlay(start, end, selected):
-                segments.extend(self._segments(a, b, row.block, run, style, lit))
-        return Strip(segments).adjust_cell_length(self._width, plain)
+            for a, b, lit in _cut(start, end, lights):
+                style = sum(map(self.light_look, lit), self.look(run))
+                segments.extend(self._segments(a, b, row.block, run, style))
+        strip = Strip(segments)
+        if ground:
+            edge = len(self._margin) + self._measure
+            strip = strip.adjust_cell_length(edge, self.rich_look(ground))
+        return strip.adjust_cell_length(self._width, self.rich_look())
+
+    def _gutter(self, row: Row) -> str:
+        block = self._page.blocks[row.block]
+        is_first = row.start == block.start and (row.end > row.start or block.end == block.start)
+        return block.lead if is_first else block.hang
 
     def _pieces(self, row: Row) -> Iterator[tuple[int, int, Run]]:
         """The stretches of a row that look the same, without the white space at its end."""
@@ -145,55 +179,44 @@ class PageView(ReadingScroll):
             yield start, min(following, end), runs[index]
             start, index = following, index + 1
 
+    def rich_look(self, *names: str) -> Style:
+        """The style of component classes, of which the later has the last word."""
+        style = self.get_visual_style(*names).rich_style
+        # A visual style has no place for `reverse`.
+        if any(self.get_component_styles(name).text_style.reverse for name in names):
+            style += Style(reverse=True)
+        return style
+
     def look(self, run: Run) -> Style:
         """How a run looks. A subclass may know more of it than its classes."""
-        return self.get_visual_style(*run.classes).rich_style
+        return self.rich_look(*run.classes)
+
+    def lights(self, row: Row) -> list[Light]:
+        """The stretches of a row that stand out from what their runs look like."""
+        return []
+
+    def light_look(self, name: str) -> Style:
+        """What a light adds to the look of what stands on it: ground and attributes."""
+        ground = Style(bgcolor=self.rich_look(name).bgcolor)
+        return ground + self.get_component_styles(name).text_style
 
     def _segments(
-        self, start: int, end: int, block: int, run: Run, style: Style, lit: bool
+        self, start: int, end: int, block: int, run: Run, style: Style
     ) -> Iterator[Segment]:
         """Text with what a mouse needs to know of it: its place in its block, its mention."""
-        if lit:
-            style += self.screen.get_component_rich_style("screen--selection")
         x = start - self._page.blocks[block].start
         for part in self._page.text[start:end].replace("\t", "\0\t\0").split("\0"):
             if part:
                 meta: dict[str, object] = {"offset": (x, block)}
                 if run.mention >= 0:
                     meta["mention"] = run.mention
-                yield Segment(TAB if part == "\t" else part, style + Style(meta=meta))
+                drawn = TAB if part == "\t" else part.replace("\xa0", " ")
+                yield Segment(drawn, style + Style(meta=meta))
                 x += len(part)
 
-    # --- selecting with the mouse ---
 
-    def _selected(self, row: Row) -> tuple[int, int]:
-        """The page offsets of `row`'s block that are selected."""
-        block, selection = self._page.blocks[row.block], self.text_selection
-        span = selection.get_span(row.block) if selection else None
-        if span is None:
-            return block.start, block.start
-        return block.start + span[0], block.end if span[1] < 0 else block.start + span[1]
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text as the page has it, and what to end it with."""
-        blocks = self._page.blocks
-        if not blocks:
-            return None
-        start, end = 0, len(self._page.text)
-        if selection.start is not None:
-            start = blocks[min(selection.start.y, len(blocks) - 1)].start + selection.start.x
-        if selection.end is not None:
-            end = blocks[min(selection.end.y, len(blocks) - 1)].start + selection.end.x
-        return self._page.text[start:end], "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Shows the new selection."""
-        self.refresh()
-
-
-def _overlay(start: int, end: int, lit: tuple[int, int]) -> Iterator[tuple[int, int, bool]]:
-    """The stretch from `start` to `end`, cut where `lit` begins and ends."""
-    first, last = (clamp(edge, start, end) for edge in lit)
-    for a, b, is_lit in ((start, first, False), (first, last, True), (last, end, False)):
-        if a < b:
-            yield a, b, is_lit
+def _cut(start: int, end: int, lights: Sequence[Light]) -> Iterator[tuple[int, int, list[str]]]:
+    """The stretch from `start` to `end`, cut where lights begin and end, with those on it."""
+    edges = {start, end, *(clamp(edge, start, end) for a, b, _ in lights for edge in (a, b))}
+    for first, last in pairwise(sorted(edges)):
+        yield first, last, [name for a, b, name in lights if a <= first and last <= b]

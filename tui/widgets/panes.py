@@ -1,4 +1,7 @@
-"""Which panes are there, and which of them has the keys?"""
+"""Which panes are there, how wide are they, and which of them has the keys?"""
+
+from dataclasses import dataclass, field
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -6,43 +9,92 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.widgets.article_view import ArticleView
+from tui.widgets.article_pane import ArticlePane
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.list_pane import ListPane
 from tui.widgets.related_pane import RelatedPane
+from tui.widgets.sources_pane import SourcesPane
+
+COLUMNS: Final = ("sources", "list", "article", "side")
+"""From left to right; the cast and the related articles share the last."""
+
+COLUMN_OF: Final = {
+    "sources": "sources",
+    "list": "list",
+    "article": "article",
+    "cast": "side",
+    "related": "side",
+}
+"""The column that each pane stands in."""
+
+STEP: Final = 2
+"""Cells by which a column grows or shrinks at a time."""
+
+LEAST: Final = 14
+"""Cells that every column keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What the reader changed of the columns: hidden ones, and widths in cells."""
+
+    hidden: frozenset[str] = frozenset()
+    widths: dict[str, int] = field(default_factory=dict)
 
 
 class Panes(Horizontal):
-    """List, article, and beside them the cast above what is related.
+    """Sources, list, article, and beside them the cast above what is related.
 
-    The class `-at-list`, `-at-article` or `-at-side` tells the style sheet where the reader
-    is: narrow screens show that column alone.
+    The class `-at-sources`, `-at-list`, `-at-article` or `-at-side` tells the style sheet where
+    the reader is: narrow screens show that column alone. A hidden column, `-without-…`, is shown
+    while the reader is there. `-zen` leaves the article alone.
     """
 
     def __init__(
-        self, list_pane: ListPane, view: ArticleView, cast: CastPane, related: RelatedPane
+        self,
+        sources: SourcesPane,
+        list_pane: ListPane,
+        article_pane: ArticlePane,
+        cast: CastPane,
+        related: RelatedPane,
     ) -> None:
         super().__init__(classes="-at-list")
+        self._panes: dict[str, Widget] = {
+            "sources": sources,
+            "list": list_pane.list,
+            "article": article_pane.view,
+            "cast": cast,
+            "related": related,
+        }
         self._list_pane = list_pane
-        self._panes = {"list": list_pane.list, "article": view, "cast": cast, "related": related}
+        self._article_pane = article_pane
+        self._arrangement = Arrangement()
         self._going = ""
 
     def compose(self) -> ComposeResult:
-        """Three columns."""
-        yield self._list_pane
-        with Vertical(id="article-pane"):
-            yield self._panes["article"]
-        with Vertical(id="side"):
-            yield Static("Cast", classes="pane-title", markup=False)
-            yield self._panes["cast"]
-            yield Static("Related", classes="pane-title", markup=False)
-            yield self._panes["related"]
+        """Four columns."""
+        with Vertical(id="sources-column", classes="column"):
+            yield from self._titled("Sources", "sources")
+        with Vertical(id="list-column", classes="column"):
+            yield self._list_pane
+        with Vertical(id="article-column", classes="column"):
+            yield self._article_pane
+        with Vertical(id="side-column", classes="column"):
+            yield from self._titled("Cast", "cast")
+            yield from self._titled("Related", "related")
+
+    def _titled(self, title: str, name: str) -> ComposeResult:
+        with Vertical(classes="titled", id=f"titled-{name}"):
+            yield Static(title, classes="pane-title", markup=False)
+            yield self._panes[name]
+
+    # --- where the keys are ---
 
     def go(self, name: str) -> None:
         """Gives a pane the keys, and the screen where there is room for one.
 
         Args:
-            name: list, article, cast or related.
+            name: sources, list, article, cast or related.
         """
         self._going = name
         # A pane that is hidden with the focus would take it away, from whoever has it by then.
@@ -62,6 +114,48 @@ class Panes(Horizontal):
                 self._be_at(name)
 
     def _be_at(self, name: str) -> None:
-        here = name if name in ("list", "article") else "side"
-        for place in ("list", "article", "side"):
-            self.set_class(place == here, f"-at-{place}")
+        for column in COLUMNS:
+            self.set_class(COLUMN_OF[name] == column, f"-at-{column}")
+
+    @property
+    def here(self) -> str:
+        """The column that the reader is at."""
+        return next(column for column in COLUMNS if self.has_class(f"-at-{column}"))
+
+    # --- what is shown, and how wide ---
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What the reader changed."""
+        return self._arrangement
+
+    def restore(self, layout: Arrangement) -> None:
+        """Hides and widens columns as they were."""
+        widths = {c: max(LEAST, w) for c, w in layout.widths.items() if c in COLUMNS}
+        self._arrangement = Arrangement(layout.hidden & set(COLUMNS), widths)
+        for column in COLUMNS:
+            self.set_class(column in self._arrangement.hidden, f"-without-{column}")
+        if self.is_mounted:
+            self._set_widths()
+
+    def on_mount(self) -> None:
+        """Gives the columns the widths that they had."""
+        self._set_widths()
+
+    def toggle(self, column: str) -> None:
+        """Hides a column, or shows it again."""
+        self.restore(Arrangement(self._arrangement.hidden ^ {column}, self._arrangement.widths))
+        if self.here == column:
+            self.go("list" if column == "article" else "article")
+
+    def widen(self, steps: int) -> None:
+        """Gives the column that the reader is at more room, or less; the article has the rest."""
+        column, grow = (self.here, steps) if self.here != "article" else ("list", -steps)
+        width = self.query_one(f"#{column}-column").outer_size.width + grow * STEP
+        most = self.size.width // 2
+        widths = {**self._arrangement.widths, column: max(LEAST, min(width, most))}
+        self.restore(Arrangement(self._arrangement.hidden, widths))
+
+    def _set_widths(self) -> None:
+        for column, width in self._arrangement.widths.items():
+            self.query_one(f"#{column}-column").styles.width = width

@@ -17,19 +17,18 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a kind of actor is shown: its letter, its component class, and that of references."""
+    """The component class of a kind of actor, and that of references to one."""
 
-    letter: str
     component: str
     reference: str
 
 
 LOOKS: Final[dict[Kind, Look]] = {
-    Kind.PERSON: Look("P", "actor--person", "reference--person"),
-    Kind.ORGANISATION: Look("O", "actor--organisation", "reference--organisation"),
-    Kind.PLACE: Look("L", "actor--place", "reference--place"),
-    Kind.GROUP: Look("G", "actor--group", "reference--group"),
-    Kind.OTHER: Look("·", "actor--other", "reference--other"),
+    Kind.PERSON: Look("actor--person", "reference--person"),
+    Kind.ORGANISATION: Look("actor--organisation", "reference--organisation"),
+    Kind.PLACE: Look("actor--place", "reference--place"),
+    Kind.GROUP: Look("actor--group", "reference--group"),
+    Kind.OTHER: Look("actor--other", "reference--other"),
 }
 """All kinds, in the order in which a reader is asked to choose one."""
 
@@ -46,13 +45,39 @@ ACTOR_CSS: Final = """
 """Rules for the component classes of the kinds, to stand inside a widget's own block."""
 
 REFERENCE_CSS: Final = """
-    & > .reference--person { color: $text-primary; text-style: dim; }
-    & > .reference--organisation { color: $text-warning; text-style: dim; }
-    & > .reference--place { color: $text-success; text-style: dim; }
-    & > .reference--group { color: $text-error; text-style: dim; }
-    & > .reference--other { color: $text-secondary; text-style: dim; }
+    & > .reference--person { color: $text-primary; }
+    & > .reference--organisation { color: $text-warning; }
+    & > .reference--place { color: $text-success; }
+    & > .reference--group { color: $text-error; }
+    & > .reference--other { color: $text-secondary; }
+    &:nocolor > .reference--person, &:nocolor > .reference--organisation,
+    &:nocolor > .reference--place, &:nocolor > .reference--group,
+    &:nocolor > .reference--other { text-style: dim; }
 """
-"""The same for words that mean an actor without its name ("the president"): fainter."""
+"""The same for words that mean an actor without its name ("the president"): colour alone.
+
+Dimmed only where there is no colour: it takes a third of the contrast away.
+"""
+
+
+def cursor_css(component: str) -> str:
+    """Rules for the line of a list's cursor, strong where the list has the keys.
+
+    The ground is thin enough for the colours of the kinds to be read on it (`tui.legible` counts
+    on that). A terminal's own colours cannot be thinned: there it is underlined, and a list that
+    has the keys draws it reversed (`reverse` is no style that Textual's lists would pass on).
+
+    Args:
+        component: the component class of the line, `list--cursor`.
+    """
+    return f"""
+    & > .{component} {{ color: $text; background: $primary 14%; text-style: none; }}
+    &:focus > .{component} {{ color: $text; background: $primary 30%; text-style: none; }}
+    &:ansi > .{component} {{
+        color: ansi_default; background: ansi_default; text-style: underline;
+    }}
+    """
+
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),

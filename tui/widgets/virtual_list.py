@@ -1,85 +1,73 @@
-"""The list of articles: any number, one row each, read from the store as they come into view."""
+"""The list of articles: any number of rows, read from the store as they come into view."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
 from textual.events import Click
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from core.types import ArticleRow
-from tui.widgets.styles import Clock, short_date, utc_now
-from tui.widgets.wrapping import centred, fit
-
-Load = Callable[[Sequence[int]], Sequence[ArticleRow]]
-"""Reads the rows of at most a page of article ids; those that are gone may be missing."""
-
-_SOURCE_FROM = 50
-"""Below this width the source is left out, so that titles stay readable."""
-
-_DATE_WIDTH = len("2018-06-12")
-_BRIEF_DATE_WIDTH = len("12 Jun")
+from core.types import ArticleRow, Group
+from tui.symbols import symbols_of
+from tui.widgets.list_row import Line, RowStyle, heading_line, row_lines
+from tui.widgets.list_scroll import ListScroll
+from tui.widgets.row_pages import Load, RowPages
+from tui.widgets.styles import REFERENCE_CLASSES, REFERENCE_CSS, Clock, cursor_css, utc_now
+from tui.widgets.wrapping import centred
 
 
 def _binding(keys: str, action: str, name: str, description: str, tooltip: str) -> Binding:
     return Binding(keys, action, description, False, id=f"list.{name}", tooltip=tooltip)
 
 
-class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
-    """A cursor over article ids; rows are loaded a page at a time and kept while in use."""
-
-    PAGE: ClassVar[int] = 256
-    """Rows read from the store at once."""
-
-    KEPT_PAGES: ClassVar[int] = 32
+class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
+    """A cursor over article ids, under headings where they are grouped."""
 
     ALLOW_SELECT = False
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *REFERENCE_CLASSES,
         "list--unread",
+        "list--open",
         "list--mark",
         "list--star",
+        "list--tag",
         "list--dim",
+        "list--heading",
         "list--cursor",
     }
 
-    DEFAULT_CSS = """
-    ArticleList {
+    DEFAULT_CSS = f"""
+    ArticleList {{
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .list--unread { text-style: bold; }
-        & > .list--mark { color: $text-primary; }
-        & > .list--star { color: $text-warning; }
-        & > .list--dim { color: $text-muted; }
-        & > .list--cursor {
-            color: $block-cursor-blurred-foreground;
-            background: $block-cursor-blurred-background;
-        }
-        &:focus > .list--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-        }
-        &:ansi > .list--cursor { text-style: underline; }
-    }
+        & > .list--unread {{ text-style: bold; }}
+        & > .list--open {{ color: $text-accent; text-style: bold; }}
+        & > .list--mark {{ color: $text-primary; }}
+        & > .list--star {{ color: $text-warning; }}
+        & > .list--tag {{ color: $text-secondary; }}
+        & > .list--dim {{ color: $text-muted; }}
+        & > .list--heading {{ color: $text-muted; background: $panel; text-style: bold; }}
+        {REFERENCE_CSS}
+        {cursor_css("list--cursor")}
+    }}
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        _binding("j,down", "cursor_down", "down", "Down", "Next article"),
-        _binding("k,up", "cursor_up", "up", "Up", "Previous article"),
-        _binding("pagedown", "page_down", "page-down", "Page down", "One page down"),
-        _binding("pageup", "page_up", "page-up", "Page up", "One page up"),
+        _binding("j,down", "cursor(1)", "down", "Down", "Next article"),
+        _binding("k,up", "cursor(-1)", "up", "Up", "Previous article"),
+        _binding("ctrl+d", "half_page(1)", "half-page-down", "Half page down", "Half a page down"),
+        _binding("ctrl+u", "half_page(-1)", "half-page-up", "Half page up", "Half a page up"),
+        _binding("pagedown", "page(1)", "page-down", "Page down", "One page down"),
+        _binding("pageup", "page(-1)", "page-up", "Page up", "One page up"),
         _binding("g,home", "first", "first", "First", "First article"),
         _binding("G,end", "last", "last", "Last", "Last article"),
         _binding("enter,l", "open", "open", "Open", "Read the article"),
@@ -87,6 +75,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     placeholder: reactive[str] = reactive("No articles")
     """What an empty list says."""
+
+    open_id: reactive[int | None] = reactive(None)
+    """The article that is open, whose row says so."""
 
     @dataclass
     class Highlighted(Message):
@@ -121,16 +112,16 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         load: Load,
         *,
         clock: Clock = utc_now,
+        actors: bool = True,
         id: str | None = None,  # noqa: A002, Textual's name for it
         classes: str | None = None,
     ) -> None:
+        """`actors` tells whether the rows name the main actors where there is room."""
         super().__init__(id=id, classes=classes)
-        self._load = load
         self._clock = clock
-        self._ids = array("q")
-        self._pages: LRUCache[int, dict[int, ArticleRow]] = LRUCache(self.KEPT_PAGES)
-        self._cursor: int | None = None
-        self._height = 0
+        self._actors = actors
+        self._days = False
+        self._pages = RowPages(load)
 
     # --- what is listed ---
 
@@ -149,26 +140,47 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """The article under the cursor, None in an empty list."""
         return None if self._cursor is None else self._ids[self._cursor]
 
+    def above(self) -> Sequence[int]:
+        """The articles from the first to the one under the cursor."""
+        return self._ids[: (self._cursor or 0) + 1]
+
+    def below(self) -> Sequence[int]:
+        """The articles from the one under the cursor to the last."""
+        return self._ids[self._cursor or 0 :]
+
     def set_ids(self, ids: Sequence[int], keep: int | None = None) -> None:
-        """Lists `ids` in place of what was listed.
+        """Lists `ids` without groups, else as `set_listing`."""
+        self.set_listing(ids, keep=keep)
+
+    def set_listing(
+        self,
+        ids: Sequence[int],
+        groups: Sequence[Group] = (),
+        *,
+        days: bool = False,
+        keep: int | None = None,
+    ) -> None:
+        """Lists `ids` in place of what was listed, under the headings of `groups`.
 
         The cursor goes to article `keep`, else stays on its article, else goes to
         the article that has taken its place. What stays listed stays where it is
         on the screen.
+
+        Args:
+            groups: in the order of `ids`, their counts adding up to them all.
+            days: the titles of the groups are days ("2018-06-12"), to be put in words.
         """
-        before, was_on, top = self._cursor, self.article_id, self.scroll_offset.y
-        anchor = before if before is not None and self._in_view(before) else top
-        anchor_id = self._ids[anchor] if anchor < len(self._ids) else None
-        self._ids = array("q", ids)
-        self._pages.clear()
-        self.virtual_size = Size(self._width, len(self._ids))
-        self._cursor = self._find(keep, was_on, before or 0)
+        was, was_on = self._cursor, self.article_id
+        anchor, row = self._anchor()
+        anchor_id = None if anchor is None else self._ids[anchor]
+        self._ids, self._groups, self._days = array("q", ids), groups, days
+        self._pages.relist(self._ids)
+        self._cursor = self._find(keep, was_on, was or 0)
         moved = self._index(anchor_id)
-        if moved is None and anchor == before:
+        if moved is None and anchor is not None and anchor == was:
             moved = self._cursor
-        if moved is not None:
-            self._scroll(moved - (anchor - top))
-        if keep is not None or before is None:
+        self._lay_out(moved, row)
+        if keep is not None or anchor == was:
             self._bring_into_view()
         self.refresh()
         self._report(was_on)
@@ -182,23 +194,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def invalidate(self, ids: Iterable[int] | None = None) -> None:
         """Reads the rows of `ids`, or all of them, again when they are next drawn."""
-        if ids is None:
-            self._pages.clear()
-        else:
-            changed = set(ids)
-            for number in list(self._pages.keys()):
-                if not changed.isdisjoint(self._pages[number]):
-                    self._pages.discard(number)
+        self._pages.forget(ids)
         self.refresh()
 
     def row(self, index: int) -> ArticleRow | None:
         """The row at `index`, None where its article is gone from the store."""
-        number = index // self.PAGE
-        page = self._pages.get(number)
-        if page is None:
-            ids = self._ids[number * self.PAGE : (number + 1) * self.PAGE]
-            page = self._pages[number] = {row.id: row for row in self._load(ids)}
-        return page.get(self._ids[index])
+        return self._pages.row(index)
 
     def _index(self, article_id: int | None) -> int | None:
         try:
@@ -214,21 +215,17 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # --- the cursor ---
 
-    def action_cursor_down(self) -> None:
-        """One article on."""
-        self._move_by(1)
+    def action_cursor(self, step: int) -> None:
+        """An article on or back."""
+        self._move((self._cursor or 0) + step)
 
-    def action_cursor_up(self) -> None:
-        """One article back."""
-        self._move_by(-1)
+    def action_page(self, step: int) -> None:
+        """A page on or back, a row of which stays in view."""
+        self._move_lines(step * (self._height - self._lead - self._lines.height))
 
-    def action_page_down(self) -> None:
-        """A page on."""
-        self._move_by(max(1, self.size.height - 1))
-
-    def action_page_up(self) -> None:
-        """A page back."""
-        self._move_by(-max(1, self.size.height - 1))
+    def action_half_page(self, step: int) -> None:
+        """Half a page on or back."""
+        self._move_lines(step * (self._height - self._lead) // 2)
 
     def action_first(self) -> None:
         """To the first article."""
@@ -245,25 +242,34 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: Click) -> None:
         """Moves the cursor to the row clicked; opens it where the cursor was there already."""
-        index = event.y - self.gutter.top + self.scroll_offset.y
-        if not 0 <= index < len(self._ids):
+        y = event.y - self.gutter.top
+        line = self.scroll_offset.y + y
+        if not self._lead <= y < self._height or line >= self._lines.lines:
+            return
+        index = self._lines.at(line).article
+        if index is None:
             return
         if index == self._cursor:
             self.action_open()
         else:
             self._move(index)
 
-    def _move_by(self, step: int) -> None:
-        self._move((self._cursor or 0) + step)
+    def _move_lines(self, lines: int) -> None:
+        """Moves the cursor by the articles on so many lines, by one at least."""
+        if self._cursor is None:
+            return
+        line = self._lines.line(self._cursor) + lines
+        index = self._lines.nearest(min(max(line, 0), self._lines.lines - 1))
+        down = max(index, self._cursor + 1)
+        self._move(down if lines > 0 else min(index, self._cursor - 1))
 
     def _move(self, index: int) -> None:
-        if not self._ids:
+        if self._cursor is None:
             return
         was, was_on = self._cursor, self.article_id
         self._cursor = min(max(index, 0), len(self._ids) - 1)
-        self.refresh_line(self._cursor)
-        if was is not None:
-            self.refresh_line(was)
+        for changed in (was, self._cursor):
+            self.refresh_lines(self._lines.line(changed), self._lines.height)
         self._bring_into_view()
         self._report(was_on)
 
@@ -272,69 +278,61 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if article_id is not None and article_id != was_on:
             self.post_message(self.Highlighted(self, article_id))
 
-    # --- scrolling ---
-
-    @property
-    def _width(self) -> int:
-        return self.scrollable_content_region.width
-
-    def _in_view(self, index: int) -> bool:
-        return 0 <= index - self.scroll_offset.y < self._height
-
-    def _scroll(self, row: int) -> None:
-        self.scroll_to(y=row, animate=False, force=True)
-
-    def _bring_into_view(self) -> None:
-        if self._cursor is None or not self._height or self._in_view(self._cursor):
-            return
-        below = self._cursor >= self.scroll_offset.y
-        self._scroll(self._cursor - self._height + 1 if below else self._cursor)
-
-    def on_resize(self) -> None:
-        """Keeps the cursor in view where it was."""
-        was_in_view = not self._height or (self._cursor is not None and self._in_view(self._cursor))
-        self._height = self.size.height
-        self.virtual_size = Size(self._width, len(self._ids))
-        if was_in_view:
-            self._bring_into_view()
-
     # --- drawing ---
 
     def watch_placeholder(self) -> None:
         """Shows the new text."""
         self.refresh()
 
+    def watch_open_id(self) -> None:
+        """Marks another row."""
+        self.refresh()
+
+    @property
+    def row_height(self) -> int:
+        """One line or two; one as long as the width is not known."""
+        return self._style.height(self._width) if self._width else 1
+
+    @property
+    def _style(self) -> RowStyle:
+        return RowStyle(symbols_of(self), self._clock(), self._actors, self._days)
+
     def render_line(self, y: int) -> Strip:
-        """Draws the article that stands `y` rows from the top."""
-        index = self.scroll_offset.y + y
+        """Draws what stands `y` rows from the top: a line of an article, or a heading."""
+        line = self.scroll_offset.y + y
         if not self._ids:
             text = centred(self.placeholder, self._width, self.size.height)[y]
-            return self._strip([(text, "list--dim")], ())
-        if index >= len(self._ids):
-            return self._strip([], ())
-        row = self.row(index)
-        parts = _parts(row, self._width, self._clock()) if row else [("    …", "list--dim")]
-        return self._strip(parts, ("list--cursor",) if index == self._cursor else ())
+            return self._strip([(text, "list--dim")])
+        if line >= self._lines.lines:
+            return self._strip([])
+        place = self._lines.at(line)
+        if place.article is None or y < self._lead:
+            heading = heading_line(self._groups[place.group], self._width, self._style)
+            return self._strip(heading, "list--heading")
+        pieces = self._article_lines(place.article)[place.part]
+        return self._cursor_strip(pieces) if place.article == self._cursor else self._strip(pieces)
 
-    def _strip(self, parts: Iterable[tuple[str, str]], over: tuple[str, ...]) -> Strip:
+    def _article_lines(self, index: int) -> list[Line]:
+        row = self.row(index)
+        if row is None:
+            lines: list[Line] = [[(f"    {symbols_of(self).ellipsis}", "list--dim")]]
+        else:
+            lines = row_lines(row, self._width, self._style, is_open=row.id == self.open_id)
+        # The last one is for rows of one line where two are laid out: those that are gone, and
+        # all for the one frame that Textual draws before it says that the size is another.
+        return [*lines, []]
+
+    def _cursor_strip(self, line: Line) -> Strip:
+        if not (self.has_focus and self.app.native_ansi_color):
+            return self._strip(line, "list--cursor")
+        # A terminal's own colours cannot be thinned to a ground, and many at once would be motley.
+        reversed_text = self._strip([(text, "") for text, _ in line], "list--cursor")
+        return reversed_text.apply_style(Style(reverse=True))
+
+    def _strip(self, line: Line, *over: str) -> Strip:
         style = self.get_visual_style
         segments = [
-            Segment(text, style(*((name,) if name else ()), *over).rich_style)
-            for text, name in parts
+            Segment(text, style(*over, *((name,) if name else ())).rich_style)
+            for text, name in line
         ]
         return Strip(segments).adjust_cell_length(self._width, style(*over).rich_style)
-
-
-def _parts(row: ArticleRow, width: int, now: datetime) -> Iterator[tuple[str, str]]:
-    """The pieces of a row with their component classes: marks, title, source, date."""
-    if width >= _SOURCE_FROM:
-        date = short_date(row.dated, now).rjust(_DATE_WIDTH)
-        source = fit(row.source, min(20, width // 5)) + "  "
-    else:
-        date = short_date(row.dated, now, brief=True).rjust(_BRIEF_DATE_WIDTH)
-        source = ""
-    yield ("● " if row.unread else "  "), "list--mark"
-    yield ("★ " if row.starred else "  "), "list--star"
-    room = width - 4 - 2 - cell_len(source) - len(date) - 1
-    yield fit(row.title, room), "list--unread" if row.unread else ""
-    yield f"  {source}{date} ", "list--dim"

@@ -83,15 +83,20 @@ def one_line(text: str) -> str:
     return text.translate(_TO_SPACES)
 
 
-def fit(text: str, width: int) -> str:
-    """`text` on one line of exactly `width` cells: padded, or cut with an ellipsis."""
+def clip(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` on one line of at most `width` cells, cut with an ellipsis where it is wider."""
     if width < 1:
         return ""
     # Sixteen code points a cell leave room for marks and joiners, and bound the work.
     line = one_line(text[: width * 16]).rstrip(_JOINER)
     if cell_len(line) > width:
-        line = set_cell_size(line, width - 1).rstrip(_JOINER) + "…"
-    return set_cell_size(line, width)
+        line = set_cell_size(line, width - 1).rstrip(_JOINER + " ") + ellipsis
+    return line
+
+
+def fit(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` on one line of exactly `width` cells: padded, or cut with an ellipsis."""
+    return set_cell_size(clip(text, width, ellipsis), max(0, width))
 
 
 def centred(text: str, width: int, height: int) -> list[str]:

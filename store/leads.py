@@ -1,0 +1,48 @@
+"""Whom articles are mostly about."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import Connection, func, not_, select
+
+from core.types import Kind, LeadActor
+from store.models import ACTOR, APPEARANCE
+from store.sql import among, packed
+
+LEADS = 3
+"""Actors of an article that a list names at most."""
+
+
+def lead_actors(
+    connection: Connection, ids: Collection[int]
+) -> Mapping[int, tuple[LeadActor, ...]]:
+    """The most salient actors of articles, by article; articles without any are left out.
+
+    Those that only reported an article, and hidden ones, are left out too.
+    """
+    query = (
+        select(APPEARANCE.c.article_id, APPEARANCE.c.actor_id)
+        .where(among(APPEARANCE.c.article_id, ids), not_(APPEARANCE.c.source))
+        .order_by(APPEARANCE.c.article_id, APPEARANCE.c.salience.desc())
+    )
+    articles, found = packed(connection, query)
+    shown = _shown(connection, set(found))
+    leads: defaultdict[int, list[LeadActor]] = defaultdict(list)
+    for article_id, found_id in zip(articles, found, strict=True):
+        first, actor = leads[article_id], shown.get(found_id)
+        if len(first) < LEADS and actor and actor not in first:
+            first.append(actor)
+    return {article_id: tuple(actors) for article_id, actors in leads.items() if actors}
+
+
+def _shown(connection: Connection, found_ids: Collection[int]) -> Mapping[int, LeadActor]:
+    """As whom the reader sees actors that analyses found, by their ids; hidden ones left out."""
+    shown = ACTOR.alias("shown")
+    query = (
+        select(ACTOR.c.id, shown.c.id.label("shown_id"), shown.c.name, shown.c.kind)
+        .join(shown, shown.c.id == func.coalesce(ACTOR.c.shown_as, ACTOR.c.id))
+        .where(among(ACTOR.c.id, found_ids), not_(shown.c.hidden))
+    )
+    kinds = {kind.value: kind for kind in Kind}
+    rows = zip(*packed(connection, query), strict=True)
+    return {i: LeadActor(shown_id, name, kinds[kind]) for i, shown_id, name, kind in rows}

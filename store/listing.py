@@ -1,0 +1,130 @@
+"""Lists of articles: which, in which order, under which headings.
+
+SQLite walks one index and hands the ids over by date, with what else they are sorted by beside
+them; sorting is Python's, by whole numbers.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, String, cast, func, select, type_coerce
+
+from core.query import Query
+from core.types import Group, Grouping, Listing, Order
+from store.articles import EVERYTHING, by_date
+from store.engine import Store
+from store.feeds import feed_titles
+from store.models import ARTICLE
+from store.sql import packed
+from store.words import fold
+
+_BEFORE_DAY_ONE = 1_721_425
+"""What a day's Julian number is more than its number from the first of January of the year 1."""
+
+_ROUNDING = 1e-8
+"""Days, about a millisecond: Julian days are floating point, midnight has to be in its own day."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranks:
+    """Of each article of a list a number that it is sorted by, and what the numbers stand for."""
+
+    numbers: Sequence[int]
+    title: Callable[[int], str] = str
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a list is sorted by: a column, and what its cells amount to."""
+
+    column: ColumnElement[Any]
+    ranks: Callable[[Sequence[Any]], _Ranks] = _Ranks
+
+
+def listing(
+    store: Store,
+    query: Query = EVERYTHING,
+    order: Order = Order.NEWEST,
+    grouping: Grouping = Grouping.NONE,
+    offset: timedelta = timedelta(),
+) -> Listing:
+    """The articles that `query` selects, sorted and under headings; none of hidden feeds.
+
+    Days come newest first, unless the oldest articles do; sources by the alphabet. Among equals
+    the newest come first. Titles are compared without the case of ASCII letters.
+
+    Args:
+        offset: of the reader's time from UTC, for the days.
+
+    Raises:
+        QueryError: the query has too many terms.
+    """
+    newest_first = order is not Order.OLDEST
+    with store.read() as connection:
+        keys = _keys(connection, order, grouping, offset)
+        columns = [key.column for key in keys]
+        ids, *cells = by_date(connection, query, newest_first, columns)
+        places = _by_title(connection, ids) if order is Order.TITLE else list(range(len(ids)))
+    ranks = [key.ranks(column) for key, column in zip(keys, cells, strict=True)]
+    groups = _groups(ranks[0]) if grouping is not Grouping.NONE else ()
+    for rank in reversed(ranks):
+        places.sort(key=rank.numbers.__getitem__)
+    return Listing(array("q", [ids[place] for place in places]), groups)
+
+
+def _keys(
+    connection: Connection, order: Order, grouping: Grouping, offset: timedelta
+) -> list[_Key]:
+    """What a list is sorted by beside date and title, the headings first."""
+    keys = []
+    if grouping is Grouping.DATE:
+        keys.append(_by_day(offset, newest_first=order is not Order.OLDEST))
+    if grouping is Grouping.SOURCE or order is Order.SOURCE:
+        keys.append(_by_source(connection))
+    if order is Order.UNREAD:
+        keys.append(_Key(ARTICLE.c.read))
+    return keys
+
+
+def _by_day(offset: timedelta, newest_first: bool) -> _Key:
+    """The day on which an article was published, by the reader's clock."""
+    sign = -1 if newest_first else 1
+    shift = offset / timedelta(days=1) + 0.5 + _ROUNDING - _BEFORE_DAY_ONE
+    day = cast(func.julianday(type_coerce(ARTICLE.c.dated, String)) + shift, Integer)
+
+    def title(rank: int) -> str:
+        return date.fromordinal(max(1, sign * rank)).isoformat()
+
+    return _Key(sign * day, lambda days: _Ranks(days, title))
+
+
+def _by_source(connection: Connection) -> _Key:
+    """The source that an article names itself, else the title of its feed, told by its number."""
+    titles = feed_titles(connection)
+
+    def ranks(sources: Sequence[int | str]) -> _Ranks:
+        names = {s: titles[s] if isinstance(s, int) else s for s in set(sources)}
+        alphabet = sorted(set(names.values()), key=lambda name: (fold(name), name))
+        places = {name: place for place, name in enumerate(alphabet)}
+        rank = {source: places[name] for source, name in names.items()}
+        return _Ranks([rank[source] for source in sources], alphabet.__getitem__)
+
+    return _Key(func.coalesce(func.nullif(ARTICLE.c.source, ""), ARTICLE.c.feed_id), ranks)
+
+
+def _by_title(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """The places of some articles among `ids` in the order of their titles."""
+    by_title = select(ARTICLE.c.id).order_by(ARTICLE.c.title.collate("NOCASE"))
+    (titled,) = packed(connection, by_title)
+    places = {article_id: place for place, article_id in enumerate(ids)}
+    return [places[i] for i in titled if i in places]
+
+
+def _groups(headings: _Ranks) -> tuple[Group, ...]:
+    """The headings of a list, with the number of articles under each."""
+    counts = Counter(headings.numbers)
+    return tuple(Group(headings.title(rank), counts[rank]) for rank in sorted(counts))

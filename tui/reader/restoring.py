@@ -1,0 +1,58 @@
+"""Going on where the reader was: the source, the order, the article and its line, the panes."""
+
+from dataclasses import replace
+
+from core.types import Grouping, Order
+from tui.messages import Listed
+from tui.reader.lists import Lists
+from tui.session import Session
+from tui.widgets.list_pane import EVERYTHING, Selection
+from tui.widgets.panes import Arrangement
+
+
+class Restoring(Lists):
+    """Takes up the last session of the store, and says what the next is to take up."""
+
+    def on_mount(self) -> None:
+        """The panes and the list are as they were left."""
+        was = self._session
+        self._panes.restore(Arrangement(frozenset(was.hidden), was.widths))
+        self._list_pane.select(_selection(was))
+
+    def on_listed(self, _message: Listed) -> None:
+        """Opens the article that was open, once there is a list."""
+        article, self._session = self._session.article, replace(self._session, article=0)
+        if article in self._list.ids:
+            self._list.go_to(article)
+            offset = self._session.offset
+            self.open_article(article, again=True, then=lambda: self._view.go_to_offset(offset))
+
+    @property
+    def session_now(self) -> Session:
+        """Where the reader is."""
+        selection, panes = self._list_pane.selection, self._panes.arrangement
+        return Session(
+            article=self._wanted or 0,
+            offset=max(0, self._view.reading_offset) if self._wanted else 0,
+            query=selection.query,
+            name=selection.name,
+            filter=selection.filter,
+            unread_only=selection.unread_only,
+            order=selection.order.value,
+            grouping=selection.grouping.value,
+            hidden=tuple(sorted(panes.hidden)),
+            widths=panes.widths,
+        )
+
+
+def _selection(was: Session) -> Selection:
+    """What was listed; a word that is none of ours means what is usual."""
+    orders, groupings = set(map(str, Order)), set(map(str, Grouping))
+    return Selection(
+        query=was.query,
+        name=was.name or EVERYTHING,
+        filter=was.filter,
+        unread_only=was.unread_only,
+        order=Order(was.order) if was.order in orders else Order.NEWEST,
+        grouping=Grouping(was.grouping) if was.grouping in groupings else Grouping.NONE,
+    )
