@@ -53,7 +53,14 @@ def relink(store: Store, partial_actor_id: int, into_actor_id: int) -> None:
             _move_mentions(connection, articles, partial_actor_id, into_actor_id)
         _move_appearances(connection, articles, partial_actor_id, into_actor_id)
         _move_roles(connection, articles, partial_actor_id, into_actor_id)
+        _move_follow(connection, partial_actor_id, into_actor_id)
         drop_unused(connection, [partial_actor_id, into_actor_id])
+
+
+def _move_follow(connection: Connection, partial_actor_id: int, into_actor_id: int) -> None:
+    """Whoever followed the one follows the other."""
+    was = select(ACTOR.c.followed).where(ACTOR.c.id == partial_actor_id).scalar_subquery()
+    connection.execute(update(ACTOR).where(ACTOR.c.id == into_actor_id, was).values(followed=True))
 
 
 def _identity(connection: Connection, actor_id: int) -> Identity:

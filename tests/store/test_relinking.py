@@ -8,6 +8,7 @@ from core.errors import NotFoundError
 from core.types import Answer, CastMember, Kind
 from store import articles, cast, corrections, suggestions
 from store.engine import Store
+from store.following import follow, followed_actors
 from store.relinking import relink, settled
 from tests.store.builders import analyse, assert_sound, member, tell
 
@@ -39,6 +40,15 @@ def test_what_was_found_of_a_partial_actor_becomes_anothers(store: Store) -> Non
     analyse(store, partial, BOB, version=2)
     assert cast.actor(store, jake.id).aliases == ()
     assert_sound(store)
+
+
+def test_whoever_follows_a_partial_actor_follows_whom_it_turns_out_to_be(store: Store) -> None:
+    tell(store, together(JAKE, BOB), together(SULLIVAN, BOB))
+    actor = ids(store)
+    follow(store, actor["Sullivan"], True)
+    relink(store, actor["Sullivan"], actor["Jake Sullivan"])
+    with store.read() as connection:
+        assert followed_actors(connection) == {actor["Jake Sullivan"]}
 
 
 def test_both_in_one_article_become_one(store: Store) -> None:
