@@ -56,7 +56,7 @@ class _Writer:
     def _items(self, node: Items, bullet: str) -> str:
         """A list with blank lines; one paragraph alone is a row whatever is done."""
         children = [child for item in node.items for child in item]
-        alone = len(children) == 1 and isinstance(children[0], Leaf) and not children[0].kind
+        alone = len(children) == 1 and self._is_paragraph(children[0])
         if alone and self._after_row:
             return self._node(children[0], "")
         items = [_prefixed(self.sequence(item), f"{bullet} ", "  ") for item in node.items]
@@ -93,14 +93,26 @@ class _Writer:
 
     def _picture(self, leaf: Leaf) -> str:
         """A picture with its caption, which stands below where it would not be read as one."""
-        caption = self._text[leaf.start : leaf.end]
-        read = picture({"src": leaf.target, "alt": caption}, "")
-        if read and read.words == caption and caption not in self._captions:
+        if self._is_caption(leaf):
+            caption = self._text[leaf.start : leaf.end]
             self._captions.add(caption)
             return f"![{escaped(caption, at_start=False)}]{target(leaf.target)}"
         paragraph = self._inlines.written(leaf.start, leaf.end)
         shown = f"![]{target(leaf.target)}\n\n" if clean_url(leaf.target) else ""
         return shown + paragraph
+
+    def _is_caption(self, leaf: Leaf) -> bool:
+        """Whether who reads a picture with these words takes them for its caption."""
+        caption = self._text[leaf.start : leaf.end]
+        read = picture({"src": leaf.target, "alt": caption}, "")
+        return bool(read and read.words == caption and caption not in self._captions)
+
+    def _is_paragraph(self, node: Node) -> bool:
+        """Whether a node is written as one paragraph of text."""
+        if not isinstance(node, Leaf):
+            return False
+        is_bare = node.kind is MarkKind.IMAGE and not clean_url(node.target)
+        return node.kind is None or (is_bare and not self._is_caption(node))
 
 
 def _prefixed(text: str, first: str, others: str) -> str:

@@ -59,8 +59,10 @@ def relink(store: Store, partial_actor_id: int, into_actor_id: int) -> None:
 
 def _move_follow(connection: Connection, partial_actor_id: int, into_actor_id: int) -> None:
     """Whoever followed the one follows the other."""
-    was = select(ACTOR.c.followed).where(ACTOR.c.id == partial_actor_id).scalar_subquery()
-    connection.execute(update(ACTOR).where(ACTOR.c.id == into_actor_id, was).values(followed=True))
+    was = select(ACTOR.c.followed).where(ACTOR.c.id == partial_actor_id)
+    if connection.execute(was).scalar():
+        other = update(ACTOR).where(ACTOR.c.id == into_actor_id)
+        connection.execute(other.values(followed=True))
 
 
 def _identity(connection: Connection, actor_id: int) -> Identity:
