@@ -61,8 +61,9 @@ def _move_follow(connection: Connection, partial_actor_id: int, into_actor_id: i
     """Whoever followed the one follows the other."""
     was = select(ACTOR.c.followed).where(ACTOR.c.id == partial_actor_id)
     if connection.execute(was).scalar():
-        other = update(ACTOR).where(ACTOR.c.id == into_actor_id)
-        connection.execute(other.values(followed=True))
+        for actor_id, followed in ((partial_actor_id, False), (into_actor_id, True)):
+            change = update(ACTOR).where(ACTOR.c.id == actor_id)
+            connection.execute(change.values(followed=followed))
 
 
 def _identity(connection: Connection, actor_id: int) -> Identity:
