@@ -362,3 +362,17 @@ async def test_an_end_of_a_selection_inside_a_number_copies_none_of_it(start, en
         page = "link[1] and more"
         copied = "".join(page[i] for i in range(start, end) if i not in range(4, 7))
         assert widget.get_selection(selection) == (copied, "\n")
+
+
+async def test_long_lines_without_a_blank_one_between_stand_apart_and_verses_do_not():
+    long = "A paragraph of prose that goes on for longer than a line of the screen can hold. " * 2
+    app, widget = hosted()
+    async with app.run_test(size=(80, 24)) as pilot:
+        widget.show(article(f"{long.strip()}\nSecond.\n{long.strip()}\n\nVerse one\nverse two"))
+        await pilot.pause()
+        rows = [row.strip() for row in shown(widget)]
+        for text in ("Second.", "Verse one"):
+            at = rows.index(text)
+            assert rows[at - 1] == ""
+        assert rows[rows.index("Verse one") + 1] == "verse two"
+        assert rows.count("") >= 4

@@ -18,6 +18,9 @@ from tui.widgets.places import Places
 # A list item that brings its own bullet or number needs none from us.
 _OWN_BULLET = re.compile(r"(?:[-*•‣◦–·]|\(?\d{1,3}[.)])\s")
 
+PARAGRAPH: Final = 120
+"""Characters from which a line is a paragraph: verses, tables and addresses have shorter ones."""
+
 _MOST_BARS: Final = 3
 _MOST_INDENTS: Final = 4
 
@@ -47,13 +50,19 @@ def blocks(text: str, marks: Iterable[Mark], places: Places, symbols: Symbols) -
     for index, (line, start) in enumerate(zip(lines, starts, strict=True)):
         end = start + len(line)
         if index not in marked:
-            yield Block(start, end)
+            before = lines[index - 1] if start > places.body_start else ""
+            yield Block(start, end, above=int(_is_new_paragraph(before, line)))
             continue
         stands = marked[index]
         lead, hang = _gutter(line, stands, symbols)
         above = int(stands.is_heading and start > places.body_start)
         ground = "article--code" if stands.is_code else ""
         yield Block(start, end, lead, hang, above, ground)
+
+
+def _is_new_paragraph(before: str, line: str) -> bool:
+    """Whether two lines that no blank one parts are paragraphs, as in much scraped text."""
+    return bool(before.strip() and line.strip()) and max(len(before), len(line)) >= PARAGRAPH
 
 
 def _gutter(line: str, stands: _Line, symbols: Symbols) -> tuple[str, str]:
