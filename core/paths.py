@@ -12,7 +12,8 @@ class Paths:
     """The files of one run, of which any may be missing.
 
     `store` is a path or a database URL, `feeds` None where the bundled list serves, `themes`
-    the folder of the reader's own themes, `state` where the screen is remembered.
+    the folder of the reader's own themes, `state` where the screen is remembered, `cache` the
+    folder of what can be fetched again.
     """
 
     store: str
@@ -21,6 +22,7 @@ class Paths:
     themes: Path
     state: Path
     log: Path
+    cache: Path
 
 
 def variable(name: str) -> str:
@@ -62,6 +64,7 @@ def default_paths() -> Paths:
         themes=config / "themes",
         state=state / "state.json",
         log=state / "newscast.log",
+        cache=_base("XDG_CACHE_HOME", ".cache"),
     )
 
 

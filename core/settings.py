@@ -38,7 +38,10 @@ class Settings:
     """Main actors in the article list."""
 
     pictures: bool = False
-    """Captions of pictures in the text, with what opens the picture."""
+    """Pictures in the terminal: choosing the number of a caption shows its picture.
+
+    Needs `pip install textual-image`. Without it, and in plain mode, the browser opens them.
+    """
 
     save_folder: str = "~/newscast"
     """The folder that articles are saved to; a relative one is relative to this file."""

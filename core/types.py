@@ -4,16 +4,10 @@ All are immutable. Offsets are Unicode code points into the cleaned text they
 belong to; times are aware and in UTC.
 """
 
-import hashlib
 from array import array
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-
-def text_hash(title: str, body: str) -> str:
-    """32 hexadecimal digits of the SHA-256 of a title and a body."""
-    return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:32]
 
 
 class Kind(StrEnum):
@@ -76,129 +70,11 @@ class RichText:
     marks: tuple[Mark, ...] = ()
 
 
-# --- what ingest hands over ---------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FeedSpec:
-    """One `[[feed]]` of feeds.toml: `location` is an address or an absolute path."""
-
-    location: str
-    title: str = ""
-    tags: tuple[str, ...] = ()
-    language: str = ""
-
-    @property
-    def is_remote(self) -> bool:
-        """Whether reading it takes the network."""
-        return self.location.startswith(("http://", "https://"))
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article as a feed or a file gives it: cleaned, not yet stored.
-
-    `guid` is empty where the feed gave none; `path` is the absolute path of a
-    local file; `source` is empty where the feed's title serves.
-    """
-
-    title: str
-    body: RichText
-    guid: str = ""
-    url: str = ""
-    path: str = ""
-    source: str = ""
-    author: str = ""
-    language: str = ""
-    published: datetime | None = None
-    updated: datetime | None = None
-
-    @property
-    def text_hash(self) -> str:
-        """A digest of title and body: another digest means another text."""
-        return text_hash(self.title, self.body.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One input that was not taken in, as a value: which and why."""
-
-    what: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class FetchState:
-    """What to send with the next request of a feed so that it may answer 'unchanged'."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedBatch:
-    """What one reading of a feed brought: its own title, its items, what failed."""
-
-    title: str = ""
-    drafts: tuple[Draft, ...] = ()
-    failures: tuple[Failure, ...] = ()
-
-
-# --- what language hands over -------------------------------------------------
-
 BUNDLED = "bundled"
 """The `model` of an analysis by the recogniser that ships with newscast."""
 
 GAZETTEER = "gazetteer"
 """The `model` of an analysis by known names alone: there is no model for the language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What is to be analysed: a title and a body; `language` is a tag ("en-GB") or empty."""
-
-    title: str
-    body: str
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CastMember:
-    """An actor as one article knows it.
-
-    `key` and `kind` together say who it is across articles; `forms` are the
-    surface forms met, most frequent first. `partial` marks a person known by one
-    word alone, who is nobody else's namesake until something else says so.
-    `roles` are the offices and descriptions that the article gives, in full
-    ("Australian Foreign Minister"), in order of appearance. `salience` (0 to 1)
-    says how much the article is about the actor; a `source` only reported it.
-    """
-
-    key: str
-    name: str
-    kind: Kind
-    forms: tuple[str, ...]
-    partial: bool = False
-    roles: tuple[str, ...] = ()
-    salience: float = 0.0
-    source: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in the text that means an actor; `actor` is an index into the analysis's cast.
-
-    `by_name` is false where the text only refers to the actor ("the president");
-    `confidence` (0 to 1) then says how sure that is, and is 1 for a name.
-    """
-
-    field: Field
-    start: int
-    end: int
-    label: Label
-    actor: int
-    by_name: bool = True
-    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,44 +95,6 @@ class Dateline:
     agency: str = ""
     agency_span: tuple[int, int] = (0, 0)
     day: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What the language part concludes of one text.
-
-    `body_end` is the offset where the article proper ends; `analysed_to` the one
-    up to which the body was read at all (less than its length for huge texts).
-    `beyond` are the names in the lines after `body_end`, as (start, end, label):
-    they belong to nobody in the cast. `model` is what read it: BUNDLED, GAZETTEER
-    or a spaCy pipeline by package name or path.
-    """
-
-    cast: tuple[CastMember, ...]
-    mentions: tuple[Mention, ...]
-    body_end: int
-    analysed_to: int
-    dateline: Dateline | None = None
-    beyond: tuple[tuple[int, int, Label], ...] = ()
-    model: str = BUNDLED
-
-
-# --- what the store hands out -------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FeedRow:
-    """A feed as the store knows it; `location` as in FeedSpec."""
-
-    id: int
-    location: str
-    title: str
-    tags: tuple[str, ...]
-    language: str
-    state: FetchState
-    failures: int
-    last_error: str
-    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,38 +360,6 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class KnownActor:
-    """An actor of the store as one who resolves names needs it; `key` as in CastMember.
-
-    `article_id` is the one article of a partial actor, None for others.
-    """
-
-    id: int
-    key: str
-    kind: Kind
-    name: str
-    articles: int
-    article_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
-    """An actor that a name may mean, and in how many of its articles who else is named.
-
-    `key` is the actor's own; `articles` are those that were looked at, and `companions` are
-    last words of people and keys of others, each with a number of articles.
-    """
-
-    id: int
-    key: str
-    kind: Kind
-    name: str
-    partial: bool
-    articles: int
-    companions: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Why:
     """The evidence for a relation: names of shared actors and shared rare words."""
 
@@ -578,62 +384,3 @@ class Counts:
     articles: int
     unread: int
     waiting: int
-
-
-# --- what desk reports --------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FeedOutcome:
-    """What refreshing one feed did; `error` is empty where it went well."""
-
-    feed: str
-    new: int = 0
-    changed: int = 0
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What importing did, with one failure for each input that was not taken in.
-
-    `feeds` are the titles of the local feeds that the files belong to.
-    """
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failures: tuple[Failure, ...] = ()
-    feeds: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotateOutcome:
-    """What annotating did; the speed counts words of titles and bodies."""
-
-    done: int = 0
-    failed: int = 0
-    words_per_second: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class StoredIdentity:
-    """What the store remembers of an article so that a draft can be told from it."""
-
-    id: int
-    guid: str
-    title: str
-    text_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An article that may belong with another: what they share, unranked.
-
-    `text_score` is a relevance (higher is closer, no fixed scale); `actors` are
-    the ids of the shared actors.
-    """
-
-    article_id: int
-    text_score: float
-    actors: tuple[int, ...]

@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from core.analysis import Text
+from core.drafts import AnnotateOutcome
 from core.errors import NewscastError
-from core.types import AnnotateOutcome, Text
 from desk.identify import concluded, relink_surnames
 from language.analyse import read
 from language.models import Models

@@ -23,7 +23,12 @@ class Background:
 
     @classmethod
     def start(
-        cls, store: str, feeds: Path | None, log: Path, config: Path | None = None
+        cls,
+        store: str,
+        feeds: Path | None,
+        log: Path,
+        config: Path | None = None,
+        cache: Path | None = None,
     ) -> "Background":
         """Starts the process; what it and its libraries complain of goes to `log`."""
         command = [sys.executable, "-m", "desk.worker", "--store", store]
@@ -31,6 +36,8 @@ class Background:
             command += ["--feeds", str(feeds)]
         if config:
             command += ["--config", str(config)]
+        if cache:
+            command += ["--cache", str(cache)]
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as complaints:
             process = subprocess.Popen(

@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.drafts import Failure
 from core.errors import NewscastError, QueryError
 from core.paths import Paths
 from core.query import parse_query
-from core.types import Failure
 from desk import records, report
 from desk.console import Progress, emit, narrate, prepare_streams, say
 from desk.options import paths_of, settings_of

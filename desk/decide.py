@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.types import Draft, StoredIdentity
+from core.drafts import Draft, StoredIdentity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Shows what an article's page says in place of what its feed says of it, and the other way."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from core.clean import clean_url
+from core.drafts import FetchState
 from core.errors import IngestError
-from core.types import FetchState, RichText
+from core.types import RichText
 from ingest.documents import PAGE_SECONDS
-from ingest.fetch import PAGE_TYPES, fetch, make_client
+from ingest.fetch import PAGE_TYPES, fetch, make_client, must_be_public
 from ingest.jail import Jail
 from ingest.pages import page_to_draft
 from store import full_text, queue
@@ -39,22 +39,13 @@ def swap_full_text(store: Store, article_id: int) -> bool:
 
 
 def _page_text(url: str, feed: str) -> RichText:
-    """The article on a page.
-
-    Whoever writes a feed writes the address too: it may lie in the reader's own network only
-    on the host of a feed that the reader has put there.
-    """
+    """The article on a page."""
     if not clean_url(url):
         raise IngestError(url, "the article has no link")
     with make_client(PAGE_TYPES) as client:
-        page = fetch(client, url, FetchState(), public=urlsplit(url).hostname != _host(feed))
+        page = fetch(client, url, FetchState(), public=must_be_public(url, feed))
     with Jail() as jail:
         draft = jail.call(
             page_to_draft, page.body, page.url, page.content_type, seconds=PAGE_SECONDS
         )
     return draft.body
-
-
-def _host(location: str) -> str | None:
-    """The host of a remote feed; None for a file."""
-    return urlsplit(location).hostname if clean_url(location) else None

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from core.types import Acquaintance, Analysis, CastMember, Kind
+from core.analysis import Acquaintance, Analysis, CastMember
+from core.types import Kind
 from language.actors.directory import Directory, join
 from language.actors.link import Known, choose, company, local_key
 from language.analyse import Reading, conclude, opinion, possible_names

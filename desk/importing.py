@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.types import Draft, Failure, FeedSpec, ImportOutcome
+from core.drafts import Draft, Failure, FeedSpec, ImportOutcome
 from desk.intake import Stopped, Taken, never, take_in
 from ingest.files import find_files, is_collection, read_file
 from ingest.jail import Jail

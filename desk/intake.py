@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
-from core.types import Draft
+from core.drafts import Draft
 from desk.decide import decide, possible_guids
 from store import drafts as stored_drafts
 from store.engine import Store

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from core.drafts import FeedRow
 from core.query import Query, parse_query
 from core.types import (
     ActorRow,
@@ -14,7 +15,6 @@ from core.types import (
     Companion,
     Correction,
     Counts,
-    FeedRow,
     Grouping,
     Hit,
     Kind,

@@ -39,6 +39,14 @@ class FetchFullText:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchPicture:
+    """To the background: fetch the picture of a caption in this article."""
+
+    article_id: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedRead:
     """To the screen: one feed is done, so many of so many."""
 
@@ -131,13 +139,22 @@ class FullTextRead:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureRead:
+    """To the screen: a picture lies at `path` as PNG; with an `error` there is none."""
+
+    url: str
+    path: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """To the screen: the background could not go on with something."""
 
     text: str
 
 
-Request = Refresh | Import | Stop | Focus | FetchFullText
+Request = Refresh | Import | Stop | Focus | FetchFullText | FetchPicture
 Event = (
     FeedRead
     | Taking
@@ -147,6 +164,7 @@ Event = (
     | Imported
     | Annotated
     | FullTextRead
+    | PictureRead
     | Trouble
 )
 

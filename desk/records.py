@@ -8,19 +8,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from core.drafts import AnnotateOutcome, Failure, FeedOutcome, ImportOutcome
 from core.types import (
     ActorMention,
     ActorRow,
-    AnnotateOutcome,
     Article,
     ArticleRow,
     CastEntry,
     Companion,
     Correction,
     Dateline,
-    Failure,
-    FeedOutcome,
-    ImportOutcome,
     Related,
     Suggestion,
 )

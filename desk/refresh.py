@@ -5,8 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
+from core.drafts import Draft, Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
 from core.errors import IngestError, NotFoundError
-from core.types import Draft, Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
 from desk.importing import home_of, read_all
 from desk.intake import Stopped, Taken, never, take_in
 from ingest.feeds import parse_feed

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from core.types import Article, Candidate, Related, Why
+from core.analysis import Candidate
+from core.types import Article, Related, Why
 from language.terms import term_counts, words
 from store import articles, related
 from store import cast as casts

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
+from core.drafts import FeedOutcome, ImportOutcome
 from core.types import (
     ActorRow,
     Article,
@@ -10,8 +11,6 @@ from core.types import (
     CastEntry,
     Companion,
     Correction,
-    FeedOutcome,
-    ImportOutcome,
     Related,
     Suggestion,
 )

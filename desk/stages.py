@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.types import Failure, FeedSpec
+from core.drafts import Failure, FeedSpec
 from desk.jobs import Job
 from desk.messages import (
     Annotated,
     Event,
     FeedRead,
     FeedsChanged,
+    FetchFullText,
+    FetchPicture,
     Finished,
     FullTextRead,
     Import,
     Imported,
+    PictureRead,
     Refresh,
     Stopped,
     Taking,
@@ -146,7 +149,20 @@ def _pairs(failures: Sequence[Failure]) -> tuple[tuple[str, str], ...]:
     return tuple((failure.what, failure.why) for failure in failures)
 
 
-def read_page(store: Store, article_id: int) -> FullTextRead:
+def look_up(
+    store: Store, pictures: Path, request: FetchFullText | FetchPicture
+) -> FullTextRead | PictureRead:
+    """Reads the page or the picture that is asked for.
+
+    Args:
+        pictures: the folder that pictures are kept in.
+    """
+    if isinstance(request, FetchPicture):
+        return _read_picture(store, pictures, request)
+    return _read_page(store, request.article_id)
+
+
+def _read_page(store: Store, article_id: int) -> FullTextRead:
     """Swaps the text of an article for the other one; what hinders it is told, not raised."""
     from core.errors import IngestError, NotFoundError
     from desk.full_text import swap_full_text
@@ -155,3 +171,15 @@ def read_page(store: Store, article_id: int) -> FullTextRead:
         return FullTextRead(article_id, "", swap_full_text(store, article_id))
     except (IngestError, NotFoundError) as error:
         return FullTextRead(article_id, error.why)
+
+
+def _read_picture(store: Store, pictures: Path, request: FetchPicture) -> PictureRead:
+    """Fetches a picture; what hinders it is told, not raised."""
+    from core.errors import NewscastError
+    from desk.pictures import picture_file
+
+    try:
+        path = picture_file(store, request.article_id, request.url, pictures)
+    except NewscastError as error:
+        return PictureRead(request.url, "", error.why)
+    return PictureRead(request.url, str(path))

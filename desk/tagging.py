@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from core.types import Analysis, Failure, Kind, Text
+from core.analysis import Analysis, Text
+from core.drafts import Failure
+from core.types import Kind
 from language.actors.directory import join
 from language.analyse import Reading, conclude, opinion, read
 from language.models import Models

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import TextIO
 
 from core.errors import NewscastError
+from core.paths import default_paths
 from core.settings import load_settings
 from desk import stages
 from desk.jobs import Jobs
 from desk.messages import (
     Event,
     FetchFullText,
+    FetchPicture,
     Focus,
     Import,
     Refresh,
@@ -40,19 +42,25 @@ from store.upkeep import merge_index
 class Worker:
     """One store's background work, in three threads.
 
-    One takes articles in, one analyses them, one reads the pages of single articles.
+    One takes articles in, one analyses them, one reads single pages and pictures.
     """
 
     def __init__(
-        self, store: Store, feeds: Path | None, languages: Mapping[str, str], events: TextIO
+        self,
+        store: Store,
+        feeds: Path | None,
+        languages: Mapping[str, str],
+        pictures: Path,
+        events: TextIO,
     ) -> None:
         self._store = store
+        self._pictures = pictures
         self._models = Models(languages, lambda error: self._say(Trouble(str(error))))
         self._feeds = feeds
         self._events = events
         self._speaking = threading.Lock()
         self._intake: Jobs[Refresh | Import] = Jobs()
-        self._pages: Jobs[FetchFullText] = Jobs()
+        self._pages: Jobs[FetchFullText | FetchPicture] = Jobs()
         self._focus = 0
         self._work_waits = threading.Event()
 
@@ -72,7 +80,7 @@ class Worker:
                 self._work_waits.set()
             case Refresh() | Import():
                 self._intake.ask(request)
-            case FetchFullText():
+            case FetchFullText() | FetchPicture():
                 self._pages.ask(request)
             case Stop():
                 self._intake.stop()
@@ -111,11 +119,11 @@ class Worker:
         self._work_waits.set()
 
     def _read_pages_for_ever(self) -> None:
-        """Reads the pages of articles, one after the other, as they are asked for."""
+        """Reads pages and pictures, one after the other, as they are asked for."""
         while True:
             with self._guard():
                 with self._pages.next() as job:
-                    read = stages.read_page(self._store, job.request.article_id)
+                    read = stages.look_up(self._store, self._pictures, job.request)
                 self._say(read)
             self._work_waits.set()
 
@@ -144,13 +152,15 @@ def main() -> None:
     parser.add_argument("--store", required=True)
     parser.add_argument("--feeds", type=Path)
     parser.add_argument("--config", type=Path)
+    parser.add_argument("--cache", type=Path, default=default_paths().cache)
     options = parser.parse_args()
     if hasattr(os, "nice"):
         os.nice(5)  # the reader's own process comes first on a busy machine
     events = _event_stream()
     try:
         languages = load_settings(options.config).language if options.config else {}
-        Worker(open_store(options.store), options.feeds, languages, events).run(sys.stdin)
+        store, pictures = open_store(options.store), options.cache / "pictures"
+        Worker(store, options.feeds, languages, pictures, events).run(sys.stdin)
     except NewscastError as error:
         events.write(encode(Trouble(str(error))) + "\n")
         events.flush()

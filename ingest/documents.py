@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.clean import clean_line, clean_url
+from core.drafts import Draft
 from core.errors import ParseError
-from core.types import Draft
+from core.markdown_file import unquoted, without_cast
 from ingest.dates import parse_date
 from ingest.decode import decode
 from ingest.derive import (
@@ -93,9 +94,12 @@ def text_draft(text: str) -> Draft:
 
 
 def markdown_draft(text: str) -> Draft:
-    """A Markdown text, after its front matter; the first heading serves as title."""
+    """A Markdown text, after its front matter; the first heading serves as title.
+
+    The cast that newscast's own files end with is left out.
+    """
     fields, text = split_front_matter(text)
-    body = markdown_to_rich(text)
+    body = markdown_to_rich(without_cast(text))
     heading, rest = split_heading(body)
     title = fields.get("title", "") or heading
     return _with_fields(Draft(title=title, body=rest if title == heading else body), fields)
@@ -111,7 +115,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     fields = [_FIELD.fullmatch(line) for line in block[1].splitlines()] if block else []
     if not block or not any(fields):
         return {}, text
-    found = {field[1].lower(): _unquoted(clean_line(field[2])) for field in fields if field}
+    found = {field[1].lower(): unquoted(clean_line(field[2])) for field in fields if field}
     return found, text[block.end() :]
 
 
@@ -124,8 +128,3 @@ def _with_fields(draft: Draft, fields: dict[str, str]) -> Draft:
         language=fields.get("language", "")[:35],
         published=parse_date(fields.get("date", "")),
     )
-
-
-def _unquoted(value: str) -> str:
-    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if quoted else value

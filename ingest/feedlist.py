@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from core.clean import clean_line, clean_url
+from core.drafts import FeedSpec
 from core.errors import FeedListError, nearest_hint
-from core.types import FeedSpec
 
 SAMPLE = "newscast:sample"
 """The `path` that stands for the articles that ship with newscast."""

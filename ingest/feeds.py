@@ -11,8 +11,9 @@ from urllib.parse import urljoin
 import feedparser
 
 from core.clean import clean_line, clean_url
+from core.drafts import Draft, Failure, FeedBatch
 from core.errors import ParseError
-from core.types import Draft, Failure, FeedBatch, RichText
+from core.types import RichText
 from ingest.dates import parse_date
 from ingest.decode import decode_feed
 from ingest.derive import title_from_text

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
+from urllib.parse import urlsplit
 
 import httpx
 
 from core.clean import clean_line, clean_url
+from core.drafts import FetchState
 from core.errors import FetchError
-from core.types import FetchState
 from ingest.inflate import CODINGS, inflate
 from ingest.reasons import error_reason, status_reason
 from ingest.watch import Watch
@@ -117,6 +118,20 @@ def _follow(
                 continue
             return _answer(response, url, state, deadline, body_limit)
     raise FetchError(clean_line(url), f"more than {REDIRECT_LIMIT} redirects")
+
+
+def must_be_public(url: str, feed: str) -> bool:
+    """Whether an address in an article may not lie in the reader's own network.
+
+    Whoever writes a feed writes the addresses in it too: they may lie there only on the host of
+    a feed that the reader has put there.
+
+    Args:
+        url: a clean http or https address.
+        feed: the location of the article's feed, an address or a file.
+    """
+    host = urlsplit(feed).hostname if clean_url(feed) else None
+    return urlsplit(url).hostname != host
 
 
 @contextmanager

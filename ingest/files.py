@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.clean import clean_characters, clean_line
+from core.drafts import Draft, Failure, FeedBatch
 from core.errors import IngestError, ParseError
-from core.types import Draft, Failure, FeedBatch
 from ingest.documents import document_draft
 from ingest.feeds import parse_feed
 from ingest.jail import Jail

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from core.clean import clean_line, clean_url
+from core.drafts import Draft, Failure, FeedBatch
 from core.errors import ParseError
-from core.types import Draft, Failure, FeedBatch, RichText
+from core.types import RichText
 from ingest.dates import parse_date
 from ingest.derive import title_from_text
 from ingest.markup import html_to_line, html_to_rich, text_to_rich

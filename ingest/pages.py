@@ -7,8 +7,9 @@ from typing import Any
 from lxml import etree
 
 from core.clean import clean_line, clean_url
+from core.drafts import Draft
 from core.errors import ParseError
-from core.types import Draft, RichText
+from core.types import RichText
 from ingest.dates import parse_date
 from ingest.decode import decode
 from ingest.derive import split_heading

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.clean import clean_body, clean_line, clean_url
+from core.drafts import Draft, Failure
 from core.errors import IngestError, ParseError
-from core.types import Draft, Failure, RichText
+from core.types import RichText
 from ingest.dates import parse_date
 from ingest.decode import decode
 from ingest.derive import title_from_text

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from core.analysis import Analysis, Text
 from core.languages import ENGLISH
-from core.types import Analysis, Field, Text
+from core.types import Field
 from language.actors.identity import Named
 from language.actors.resolve import resolve
 from language.dateline import read_dateline

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.types import CastMember, Dateline, Mention, Text
+from core.analysis import CastMember, Mention, Text
+from core.types import Dateline
 from language.byline import byline_names
 from language.offices.references import references
 from language.offices.roles import roles

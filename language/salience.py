@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.types import CastMember, Field, Kind, Label, Mention
+from core.analysis import CastMember, Mention
+from core.types import Field, Kind, Label
 
 TITLE, LEAD, FIRST, SPREAD, COUNT = 0.28, 0.18, 0.08, 0.22, 0.24
 """What each cue adds at most. An article without a title is judged by the other four."""

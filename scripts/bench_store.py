@@ -16,7 +16,9 @@ from typing import Generic, TypeVar
 
 from tqdm import tqdm
 
-from core.types import Analysis, CastMember, Draft, Field, Kind, Label, Mention, RichText, Text
+from core.analysis import Analysis, CastMember, Mention, Text
+from core.drafts import Draft
+from core.types import Field, Kind, Label, RichText
 from language import gazetteer
 from language.names import key
 from language.version import VERSION

@@ -227,7 +227,9 @@ class Screens:
     def _running(self, command: Sequence[str]) -> Iterator[Terminal]:
         own = {f"XDG_{name}_HOME": str(self.folder) for name in ("CONFIG", "DATA", "STATE")}
         own |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
-        others = ("COLUMNS", "LINES", "NO_COLOR")
+        # An installed program has its bytecode, wherever these measurements are taken.
+        own["PYTHONPYCACHEPREFIX"] = str(self.folder / "bytecode")
+        others = ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE")
         kept = {name: value for name, value in os.environ.items() if name not in others}
         terminal = Terminal(command, kept | own)
         try:

@@ -152,7 +152,7 @@ def measure(path: Path, config: Path) -> tuple[float, float, float]:
     """
     started = time.perf_counter()
     from core.settings import load_settings
-    from core.types import Text
+    from core.analysis import Text
     from language.analyse import analyse
     from language.models import Models
 

@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from core.types import Field, Text
+from core.analysis import Text
+from core.types import Field
 from language.analyse import read
 from language.ending.proper import article_end
 from language.recognise.edges import Span

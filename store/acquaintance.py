@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select, union
 
-from core.types import Acquaintance, Kind
+from core.analysis import Acquaintance
+from core.types import Kind
 from store.company import company
 from store.engine import Store
 from store.models import ACTOR, ALIAS, ARTICLE

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import Analysis, Mention, Text
+from core.analysis import Analysis, Mention, Text
 from store.aliases import drop_unused
 from store.engine import Store
 from store.found import Found, Results, form, identity, keep_found

@@ -161,14 +161,8 @@ def companions(store: Store, actor_id: int, limit: int = 20) -> list[Companion]:
         return [Companion(i, name, Kind(kind), n) for i, name, kind, n in connection.execute(query)]
 
 
-def actor_articles(store: Store, actor_id: int, limit: int) -> list[int]:
-    """The newest articles that name an actor, by id."""
-    with store.read() as connection:
-        return _articles_of(connection, actor_id, limit)
-
-
 def _articles_of(connection: Connection, actor_id: int, limit: int) -> list[int]:
-    """`actor_articles`, within a transaction."""
+    """The newest articles that name an actor, by id."""
     query = (
         select(ARTICLE.c.id)
         .where(one_of(connection, named([actor_id])), shown)

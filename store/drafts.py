@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, func, literal, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import Draft, Field, StoredIdentity
+from core.drafts import Draft, StoredIdentity
+from core.types import Field
 from store.aliases import drop_unused
 from store.engine import Store
 from store.models import ARTICLE, ARTICLE_VERSION, MENTION, ROLE

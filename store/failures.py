@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from core.types import Failure
+from core.drafts import Failure
 from store.engine import Store
 from store.models import ANNOTATE, ARTICLE, QUEUE
 from store.sql import among

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, not_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import FeedRow, FeedSpec, FetchState
+from core.drafts import FeedRow, FeedSpec, FetchState
 from store.engine import Store
 from store.models import ARTICLE, FEED
 from store.sql import among, mapped

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import Analysis, CastMember, Field, Mention, Text
+from core.analysis import Analysis, CastMember, Mention, Text
+from core.types import Field
 from store.aliases import FROM_TEXT, add_aliases
 from store.effects import actor_ids, load_rules, name_as_told
 from store.models import ACTOR, ALIAS

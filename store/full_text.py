@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from core.drafts import text_hash
 from core.errors import NotFoundError
-from core.types import Field, RichText, text_hash
+from core.types import Field, RichText
 from store.aliases import drop_unused
 from store.engine import Store
 from store.models import ARTICLE, ARTICLE_VERSION, FEED, MENTION

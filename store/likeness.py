@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from core.types import Kind, KnownActor
+from core.analysis import KnownActor
+from core.types import Kind
 
 BLOCK = 30
 """Actors that share a feature and are compared, the best known: of more it tells too little."""

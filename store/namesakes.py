@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select
 
-from core.types import Kind, KnownActor
+from core.analysis import KnownActor
+from core.types import Kind
 from store.engine import Store
 from store.models import ACTOR, ALIAS, MENTION
 from store.sql import among, mapped

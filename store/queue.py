@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.types import Text
+from core.analysis import Text
 from store.engine import Store
 from store.models import ANNOTATE, ARTICLE, QUEUE
 

@@ -8,7 +8,7 @@ from math import log
 
 from sqlalchemy import Connection, Float, case, func, literal_column, not_, select
 
-from core.types import Candidate
+from core.analysis import Candidate
 from store.conditions import is_source, shown
 from store.engine import Store
 from store.models import ACTOR, ARTICLE, ARTICLE_FTS, MENTION

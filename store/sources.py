@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, not_, select
 
+from core.drafts import FeedSpec
 from core.errors import QueryError
 from core.query import Query, TermField, filter_text, moment_text, parse_query
-from core.types import FeedSpec, Source, SourceKind
+from core.types import Source, SourceKind
 from store.conditions import conditions, named, shown
 from store.engine import Store
 from store.feeds import display_title

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, not_, select
 from sqlalchemy.dialects.sqlite import insert
 
+from core.analysis import KnownActor
 from core.errors import CorrectionError, NotFoundError
-from core.types import Answer, Correction, KnownActor, Suggestion
+from core.types import Answer, Correction, Suggestion
 from store.company import company, newest_articles
 from store.corrections import merge
 from store.engine import Store

@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 HEAVY = {"sqlmodel", "sqlalchemy", "spacy", "feedparser", "httpx", "lxml", "trafilatura", "numpy"}
+HEAVY |= {"PIL", "textual_image"}
 
 
 def loaded_by(statement: str) -> set[str]:

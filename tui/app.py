@@ -1,9 +1,10 @@
 """The app: it paints first, then opens the store and starts the background process."""
 
+import gc
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -16,9 +17,8 @@ from textual.worker import Worker
 from core.errors import NewscastError
 from core.paths import Paths
 from core.settings import Settings
+from tui.bindings import key
 from tui.faults import say_fault
-from tui.keymap import resolve
-from tui.keys import APP_KEYS, Keys, key_places
 from tui.legible import legible
 from tui.messages import Booted, Failed, Said
 from tui.reader.base import Opened
@@ -26,7 +26,6 @@ from tui.reader.screen import ReaderScreen
 from tui.session import load_session, save_session
 from tui.symbols import symbols_for
 from tui.themes import THEMES, default_theme
-from tui.user_themes import user_themes
 from tui.widgets.styles import Clock, local_now
 
 if TYPE_CHECKING:
@@ -39,6 +38,11 @@ BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (80, "-middle"), (120, "-w
 
 PLAIN_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow")]
 """Those of plain mode: one pane at a time is read out."""
+
+
+APP_KEYS: list[BindingType] = [
+    key("ctrl+q", "quit", "quit", "Quit", "Leave newscast", priority=True),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +58,46 @@ class NewscastApp(App[None]):
     """The terminal news reader."""
 
     TITLE = "newscast"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["newscast.tcss", "plain.tcss"]
+    CSS_PATH = "newscast.tcss"
     ENABLE_COMMAND_PALETTE = True
 
     BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
     def __init__(self, start: Start, clock: Clock = local_now) -> None:
-        super().__init__()
+        plain = start.settings.plain
+        super().__init__(css_path=["newscast.tcss", "plain.tcss"] if plain else None)
         self.start = start
         self._clock = clock
         self.symbols = symbols_for(start.settings)
-        self.HORIZONTAL_BREAKPOINTS = PLAIN_BREAKPOINTS if start.settings.plain else BREAKPOINTS
+        self._breakpoints = PLAIN_BREAKPOINTS if plain else BREAKPOINTS
+        self.HORIZONTAL_BREAKPOINTS = self._breakpoints
+        self.set_class(plain, "-plain")
         self.library: Library | None = None
         self.background: Background | None = None
         self._writes = ThreadPoolExecutor(1, "write")
         self._problems: list[str] = []
-        self._own_keys = self._read_keys()
         self._set_theme()
-
-    def _read_keys(self) -> dict[str, str]:
-        """The keys that the settings change."""
-        settings = self.start.settings
-        keymap, problems = resolve(settings.preset, settings.keys, key_places())
-        self._problems += problems
-        return keymap
 
     def _set_theme(self) -> None:
         """Before the first paint: a change after it would style and paint everything anew."""
-        own, problems = user_themes(self.start.paths.themes)
-        for theme in (*THEMES, *own):
+        for theme in THEMES:
             self.register_theme(theme)
         wanted = self.start.settings.theme
         if wanted and wanted not in self.available_themes:
-            problems.append(f"no theme is called {wanted!r}")
-        self._problems += problems
+            self._add_own_themes()
+        if wanted and wanted not in self.available_themes:
+            self._problems.append(f"no theme is called {wanted!r}")
         usual = default_theme(self.console.color_system)
         self.theme = wanted if wanted in self.available_themes else usual
+
+    def _add_own_themes(self) -> None:
+        """Those of the reader's folder; what is wrong with them is said with the rest."""
+        from tui.user_themes import user_themes
+
+        own, problems = user_themes(self.start.paths.themes)
+        for theme in own:
+            self.register_theme(theme)
+        self._problems += [problem for problem in problems if problem not in self._problems]
 
     def get_css_variables(self) -> dict[str, str]:
         """Those of the theme, its text colours moved until they can be read."""
@@ -99,8 +107,8 @@ class NewscastApp(App[None]):
         """The reader's screen is the first: a blank one below it would be painted too."""
         paths = self.start.paths
         session = load_session(paths.state, paths.store)
-        settings, keys = self.start.settings, Keys(self._own_keys)
-        self._reader = ReaderScreen(Opened(settings, keys, self._clock, self._writes, session))
+        opened = Opened(self.start.settings, self._clock, self._writes, session, self._breakpoint)
+        self._reader = ReaderScreen(opened)
         return self._reader
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -109,14 +117,38 @@ class NewscastApp(App[None]):
         if isinstance(screen, ReaderScreen):
             yield from screen.palette()
 
+    @property
+    def _breakpoint(self) -> str:
+        """The class that the screen's width will give it: given at once, it is styled once."""
+        width = self.size.width
+        return [name for least, name in self._breakpoints if width >= least][-1]
+
     def on_mount(self) -> None:
         """Shows the empty screen at once; the store comes when it is open."""
-        self.set_class(self.start.settings.plain, "-plain")
-        self.set_keymap(self._own_keys)
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """All that the first paint does not wait for."""
+        if not gc.isenabled():
+            gc.freeze()  # what there is stays to the end
+            gc.enable()
+        self._boot()
+        self._add_own_themes()
+        self._set_keys()
         if self._problems:
             said = "\n".join(self._problems)
             self.notify(said, title="Settings", severity="warning", markup=False, timeout=15)
-        self.call_after_refresh(self._boot)
+
+    def _set_keys(self) -> None:
+        """The keys that the settings change. Importing all that has keys takes 40 ms."""
+        from tui.keymap import resolve
+        from tui.keys import Keys, key_places
+
+        settings = self.start.settings
+        keymap, problems = resolve(settings.preset, settings.keys, key_places())
+        self._problems += problems
+        self.set_keymap(keymap)
+        self._reader.complete(Keys(keymap))
 
     @work(thread=True, group="boot", exit_on_error=False)
     def _boot(self) -> None:
@@ -134,7 +166,9 @@ class NewscastApp(App[None]):
             self.post_message(Failed(str(error), fatal=True))
             return
         try:
-            background = Background.start(paths.store, paths.feeds, paths.log, paths.config)
+            background = Background.start(
+                paths.store, paths.feeds, paths.log, paths.config, paths.cache
+            )
         except OSError as error:  # reading needs no background
             self.post_message(Failed(f"no background process: {error}"))
             background = None

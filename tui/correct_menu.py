@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from core.types import ActorRow, Correction, CorrectionKind
 from tui.dialogs import Choices, Dialog
+from tui.leaving import leave
 from tui.widgets.wrapping import one_line
 
 
@@ -88,11 +89,11 @@ class CorrectMenu(Dialog[str]):
 
     def action_answer(self, name: str) -> None:
         """Answers with a correction."""
-        self.dismiss(name)
+        leave(self, name)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answers with the line's correction."""
-        self.dismiss(_name(self._offered[event.option_index]))
+        leave(self, _name(self._offered[event.option_index]))
 
 
 def _name(binding: Binding) -> str:

@@ -22,6 +22,7 @@ from core.errors import NewscastError
 from core.types import ActorRow
 from tui.faults import say_fault
 from tui.key_line import KeyLine
+from tui.leaving import leave
 from tui.messages import Failed
 from tui.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import OptionPane, RowVisual
@@ -73,7 +74,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def action_close(self) -> None:
         """Closes it without an answer."""
-        self.dismiss(None)
+        leave(self)
 
     def on_failed(self, message: Failed) -> None:
         """Says what went wrong, above the dialog."""
@@ -132,7 +133,7 @@ class Choice(Dialog[int]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answers with the line."""
-        self.dismiss(event.option_index)
+        leave(self, event.option_index)
 
 
 class NameInput(Dialog[str]):
@@ -148,7 +149,7 @@ class NameInput(Dialog[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answers with what was written."""
-        self.dismiss(event.value)
+        leave(self, event.value)
 
 
 @dataclass
@@ -235,7 +236,7 @@ class ActorPicker(Dialog[ActorRow]):
         wanted = self.query_one(Choices).highlighted_id
         for actor in self._found.actors:
             if actor.id == wanted:
-                self.dismiss(actor)
+                leave(self, actor)
                 return
 
 

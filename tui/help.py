@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tui.bindings import KeyHelp, key
 from tui.help_lines import Columns, KeyLines, PlaceLines, found
+from tui.leaving import leave
 from tui.symbols import symbols_of
 from tui.widgets.option_pane import OptionPane
 
@@ -90,7 +91,7 @@ class HelpScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Goes back to what the help was asked from."""
-        self.dismiss()
+        leave(self)
 
     def action_move(self, how: str) -> None:
         """Moves in the list while the search line keeps the keys."""

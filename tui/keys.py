@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from textual.binding import Binding, BindingType
 
-from tui.bindings import KeyHelp, key
+from tui.app import APP_KEYS
+from tui.bindings import KeyHelp
 from tui.correct_menu import MENU_KEYS
 from tui.dialogs import CLOSE, PICK_KEYS
+from tui.help import HELP_KEYS
 from tui.key_names import written_keys
+from tui.picture_screen import PICTURE_KEYS
 from tui.reader.screen import ReaderScreen
 from tui.search.keys import SEARCH_KEYS
 from tui.suggesting import SUGGESTION_KEYS
@@ -15,10 +18,6 @@ from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.command_line import COMMAND_KEYS
 from tui.widgets.virtual_list import ArticleList
-
-APP_KEYS: list[BindingType] = [
-    key("ctrl+q", "quit", "quit", "Quit", "Leave newscast", priority=True),
-]
 
 PLACES: dict[str, list[BindingType]] = {
     "Anywhere": [*ReaderScreen.all_bindings(), *APP_KEYS],
@@ -29,6 +28,8 @@ PLACES: dict[str, list[BindingType]] = {
     "Suggestions (C)": SUGGESTION_KEYS,
     "Command line (:)": COMMAND_KEYS,
     "Search screen (/)": SEARCH_KEYS,
+    "Help (?)": HELP_KEYS,
+    "Picture (its number)": PICTURE_KEYS,
     "Any dialog": [*PICK_KEYS, CLOSE],
 }
 """All keys, by where they work."""

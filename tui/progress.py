@@ -52,6 +52,7 @@ class Progress:
     def __init__(self) -> None:
         self._taking = self._analysing = _NOTHING
         self._pages: set[int] = set()
+        self._pictures: set[str] = set()
         self._taken = 0
         self._failed = 0
         self._unanalysed = 0
@@ -73,7 +74,8 @@ class Progress:
         if taking and self._stopping:
             taking = f"stopping, {taking}"
         page = "reading the page" if self._pages else ""
-        return [part for part in (taking, self._failed_text(), analysing, page) if part]
+        picture = "fetching the picture" if self._pictures else ""
+        return [part for part in (taking, self._failed_text(), analysing, page, picture) if part]
 
     def _failed_text(self) -> str:
         failed = self._failed + self._unanalysed
@@ -107,6 +109,10 @@ class Progress:
         """The page of an article has been asked for."""
         self._pages.add(article_id)
 
+    def picture_asked(self, url: str) -> None:
+        """The picture at an address has been asked for."""
+        self._pictures.add(url)
+
     # --- what the background says ---
 
     def take(self, event: object) -> News:
@@ -130,8 +136,8 @@ class Progress:
                 return self._imported(event)
             case messages.Annotated():
                 return self._annotated(event)
-            case messages.FullTextRead():
-                return self._page_read(event)
+            case messages.FullTextRead() | messages.PictureRead():
+                return self._looked_up(event)
             case messages.Trouble(text):
                 return self._trouble(text)
         return News()
@@ -181,6 +187,16 @@ class Progress:
         self._unanalysed += len(event.failures)
         self._others |= dict(event.failures)
         return News(list_changed=not event.waiting, analysed=event.ids)
+
+    def _looked_up(self, event: "messages.FullTextRead | messages.PictureRead") -> News:
+        from desk.messages import FullTextRead
+
+        if isinstance(event, FullTextRead):
+            return self._page_read(event)
+        self._pictures.discard(event.url)
+        if event.error:
+            return News(notice=f"No picture: {event.error}", severity="warning")
+        return News()
 
     def _page_read(self, event: "messages.FullTextRead") -> News:
         self._pages.discard(event.article_id)

@@ -11,6 +11,7 @@ from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.leaving import leave
 from tui.symbols import symbols_of
 
 ROOMY: Final = 24
@@ -134,9 +135,9 @@ class WelcomeScreen(ModalScreen[None]):
         """Goes away; the key does nothing else."""
         event.stop()
         event.prevent_default()
-        self.dismiss()
+        leave(self)
 
     def on_click(self, event: Click) -> None:
         """Goes away."""
         event.stop()
-        self.dismiss()
+        leave(self)

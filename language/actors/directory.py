@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 
-from core.types import CastMember, Kind
+from core.analysis import CastMember
+from core.types import Kind
 from language.actors.link import Known, choose, companies, company, local_key, stands_for
 from language.names import key
 

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
-from core.types import CastMember, Kind
+from core.analysis import CastMember
+from core.types import Kind
 from language.actors.identity import without_form
 from language.names import initials
 

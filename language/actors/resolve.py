@@ -9,7 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from core.types import CastMember, Field, Kind, Label, Mention
+from core.analysis import CastMember, Mention
+from core.types import Field, Kind, Label
 from language import gazetteer
 from language.actors.identity import Identity, Named, own_identity, without_form
 from language.labels import LABEL_OF

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from core.types import CastMember, Kind, Label, Mention
+from core.analysis import CastMember, Mention
+from core.types import Kind, Label
 from language.offices.roles import role_phrases
 from language.offices.units import Context
 from language.offices.words import role_words

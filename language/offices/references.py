@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from core.types import CastMember, Field, Kind, Label, Mention
+from core.analysis import CastMember, Mention
+from core.types import Field, Kind, Label
 from language.offices.designations import (
     INTRODUCED,
     LONGEST_CALL,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from core.types import CastMember, Field, Kind, Label, Mention
+from core.analysis import CastMember, Mention
+from core.types import Field, Kind, Label
 from language.names import without_title
 from language.offices.after import after
 from language.offices.before import before, before_comma

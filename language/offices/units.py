@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.types import Label, Mention
+from core.analysis import Mention
+from core.types import Label
 from language.offices.words import is_title, role_noun, role_words, singular
 
 REACH = 140

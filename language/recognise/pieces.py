@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.analysis import Text
 from core.clean import without_surrogates
-from core.types import Field, Text
+from core.types import Field
 from language.recognise.letters import headline_letters, unusual_letters
 
 PIECE = 5_000

@@ -8,7 +8,7 @@ from core.paths import default_paths
 
 
 def test_files_go_to_the_xdg_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("CONFIG", "DATA", "STATE"):
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     paths = default_paths()
     assert paths.store == str(tmp_path / "data/newscast/newscast.db")
@@ -16,6 +16,7 @@ def test_files_go_to_the_xdg_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert paths.themes == tmp_path / "config/newscast/themes"
     assert paths.state == tmp_path / "state/newscast/state.json"
     assert paths.log == tmp_path / "state/newscast/newscast.log"
+    assert paths.cache == tmp_path / "cache/newscast"
 
 
 @pytest.mark.parametrize("value", ["", "relative/folder"])

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-Page = str | int | Callable[[], str]
+Page = str | bytes | int | Callable[[], str]
 
 
 class Server(ThreadingHTTPServer):
-    """Serves `pages` by path: a text, a status code, or what a function returns."""
+    """Serves `pages` by path: a text, bytes, a status code, or what a function returns."""
 
     pages: dict[str, Page]
     requests: list[tuple[str, str | None]]
@@ -26,7 +26,8 @@ class Handler(BaseHTTPRequestHandler):
         page = page() if callable(page) else page
         status = page if isinstance(page, int) else 304 if seen == f'"{hash(page)}"' else 200
         self.send_response(status)
-        body = page.encode() if isinstance(page, str) and status == 200 else b""
+        body = page.encode() if isinstance(page, str) else page if isinstance(page, bytes) else b""
+        body = body if status == 200 else b""
         self.send_header("ETag", f'"{hash(page)}"')
         self.send_header("Content-Type", "application/rss+xml")
         self.send_header("Content-Length", str(len(body)))

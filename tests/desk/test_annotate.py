@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
+from core.analysis import Analysis, CastMember, Text
 from core.errors import StoreError
-from core.types import Analysis, CastMember, Text
 from desk import annotate as annotating
 from desk.annotate import annotate
 from store import analyses, cast, queue

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.types import Analysis, CastMember, Draft, Field, Kind, Label, Mention, RichText, Text
+from core.analysis import Analysis, CastMember, Mention, Text
+from core.drafts import Draft
+from core.types import Field, Kind, Label, RichText
 from desk.library import Library
 from store import analyses, drafts, feeds
 from store.engine import Store

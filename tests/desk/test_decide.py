@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from core.types import Draft, RichText, StoredIdentity
+from core.drafts import Draft, StoredIdentity
+from core.types import RichText
 from desk.decide import decide, possible_guids
 
 

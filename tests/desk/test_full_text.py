@@ -4,8 +4,8 @@ import socket
 
 import pytest
 
+from core.drafts import FeedSpec
 from core.errors import IngestError, NotFoundError
-from core.types import FeedSpec
 from desk.full_text import swap_full_text
 from desk.refresh import refresh
 from store import articles, feeds, queue

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.types import Analysis, Answer, CastMember, Field, Kind, Text
+from core.analysis import Analysis, CastMember, Text
+from core.types import Answer, Field, Kind
 from desk.identify import concluded, relink_surnames
 from language.actors.link import local_key
 from language.analyse import Reading

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.analysis import CastMember
 from core.errors import NamingError, NotFoundError, QueryError
-from core.types import CastMember, Group, Grouping, Kind, Order, SourceKind
+from core.types import Group, Grouping, Kind, Order, SourceKind
 from desk.library import Library
 from desk.records import article_record
 from store import drafts

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from core.drafts import FeedOutcome, FeedSpec
 from core.errors import NotFoundError
 from core.query import parse_query
-from core.types import FeedOutcome, FeedSpec
 from desk import refresh as refreshing
 from desk.importing import import_paths
 from desk.refresh import refresh

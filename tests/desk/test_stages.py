@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.types import Analysis, FeedSpec
+from core.analysis import Analysis
+from core.drafts import FeedSpec
 from desk import annotate as annotating
 from desk import intake, stages
 from desk.jobs import Job
@@ -15,6 +16,7 @@ from desk.messages import (
     Event,
     FeedRead,
     FeedsChanged,
+    FetchFullText,
     Finished,
     Import,
     Imported,
@@ -193,7 +195,7 @@ def test_what_was_analysed_before_a_breakdown_is_told(
     assert said == [Annotated((ids[2], ids[1]), 1, 2)]
 
 
-def test_a_page_that_cannot_be_read_is_told(store: Store) -> None:
+def test_a_page_that_cannot_be_read_is_told(store: Store, tmp_path: Path) -> None:
     (article_id,) = add(store, draft())
-    assert "no link" in stages.read_page(store, article_id).error
-    assert "no such article" in stages.read_page(store, 99).error
+    for wanted, why in ((article_id, "no link"), (99, "no such article")):
+        assert why in stages.look_up(store, tmp_path, FetchFullText(wanted)).error

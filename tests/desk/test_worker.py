@@ -9,8 +9,10 @@ from desk.messages import (
     Event,
     FeedRead,
     FetchFullText,
+    FetchPicture,
     Finished,
     FullTextRead,
+    PictureRead,
     Refresh,
     Stop,
     Stopped,
@@ -30,7 +32,7 @@ PATIENCE = 60.0
 class Screen(StringIO):
     """Hears the events of a worker and does something at each of them."""
 
-    def __init__(self, at: Callable[[Event], None]) -> None:
+    def __init__(self, at: Callable[[Event], object]) -> None:
         super().__init__()
         self.heard: list[Event] = []
         self._at = at
@@ -43,7 +45,7 @@ class Screen(StringIO):
 
 
 def work(store: Store, screen: Screen, lines: Iterator[str], feeds: Path) -> None:
-    Worker(store, feeds, {}, screen).run(lines)
+    Worker(store, feeds, {}, feeds.with_name("pictures"), screen).run(lines)
 
 
 def feeds_file(tmp_path: Path, *addresses: str) -> Path:
@@ -140,3 +142,17 @@ def test_a_page_is_read_while_a_refresh_goes_on(
     screen = Screen(at)
     work(store, screen, lines(), feeds_file(tmp_path, server.url("/feed")))
     assert "own network" in next(e.error for e in screen.heard if isinstance(e, FullTextRead))
+
+
+def test_a_picture_that_cannot_be_had_is_told(store: Store, tmp_path: Path, server: Server) -> None:
+    (article_id,) = add(store, draft())
+    url, told = server.url("/router.png"), threading.Event()
+
+    def lines() -> Iterator[str]:
+        yield encode(FetchPicture(article_id, url))
+        assert told.wait(PATIENCE)
+
+    screen = Screen(lambda event: isinstance(event, PictureRead) and told.set())
+    work(store, screen, lines(), feeds_file(tmp_path))
+    assert PictureRead(url, "", "lies in your own network") in screen.heard
+    assert server.requests == []

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from core.drafts import FeedSpec
 from core.errors import FeedListError
-from core.types import FeedSpec
 from ingest.feedlist import default_feeds_path, load_feeds
 
 

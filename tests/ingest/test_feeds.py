@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from core.clean import clean_body, clean_line
+from core.drafts import Draft, FeedBatch
 from core.errors import ParseError
-from core.types import Draft, FeedBatch
 from ingest.feeds import parse_feed
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "feeds"

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
+from core.drafts import FetchState
 from core.errors import FetchError
-from core.types import FetchState
 from ingest.fetch import PAGE_TYPES, fetch, make_client
 from ingest.watch import Watch
 

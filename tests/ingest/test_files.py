@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.types import Draft, Failure
+from core.drafts import Draft, Failure
 from ingest.files import find_files, is_collection, read_file
 from ingest.jail import Jail
 

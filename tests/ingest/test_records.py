@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.types import Draft, Failure, RichText
+from core.drafts import Draft, Failure
+from core.types import RichText
 from ingest.files import read_file
 from ingest.jail import Jail
 

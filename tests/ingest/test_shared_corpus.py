@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.clean import clean_body, clean_line
+from core.drafts import Draft, Failure
 from core.errors import IngestError, ParseError
-from core.types import Draft, Failure
 from ingest.feeds import parse_feed
 from ingest.files import DOCUMENTS, FEEDS, RECORDS, read_file
 from ingest.jail import Jail

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from core.types import CastMember, Field, Kind, Label, Mention
+from core.analysis import CastMember, Mention
+from core.types import Field, Kind, Label
 
 _MARK = re.compile(r"\[([POLNGM]):([^\]=]+)(?:=([^\]]+))?\]")
 _LABELS = {

@@ -2,7 +2,8 @@
 
 import re
 
-from core.types import CastMember, Field, Kind, Label
+from core.analysis import CastMember
+from core.types import Field, Kind, Label
 from language.actors.identity import Named
 from language.recognise.edges import Span
 from language.recognise.letters import unusual_letters

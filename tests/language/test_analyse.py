@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.types import Field, Kind, Text
+from core.analysis import Text
+from core.types import Field, Kind
 from language.analyse import analyse
 
 QUAD = Text(

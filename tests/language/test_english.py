@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.types import BUNDLED, GAZETTEER, Text
+from core.analysis import Text
+from core.types import BUNDLED, GAZETTEER
 from language.analyse import analyse
 from language.english import is_foreign
 

@@ -9,8 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from core.analysis import Analysis, Text
 from core.errors import LanguageError
-from core.types import BUNDLED, GAZETTEER, Analysis, Field, Text
+from core.types import BUNDLED, GAZETTEER, Field
 from language.analyse import analyse
 from language.models import Models
 from language.recognise.pipelines import LABELS, load_pipeline

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from core.types import CastMember, Field, Kind, Label, Mention
+from core.analysis import CastMember, Mention
+from core.types import Field, Kind, Label
 from language.actors.resolve import Named, resolve
 
 LABELS = {"P": Label.PERSON, "O": Label.ORG, "L": Label.LOC, "N": Label.NORP, "M": Label.MISC}

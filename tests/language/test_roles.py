@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.types import Field, Label, Mention
+from core.analysis import Mention
+from core.types import Field, Label
 from language.offices.references import NEAR, UNIQUE, references
 from language.offices.roles import MOST_ROLES, roles
 from tests.language.annotated import Annotated, annotated

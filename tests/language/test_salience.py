@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.types import Field, Label, Mention
+from core.analysis import Mention
+from core.types import Field, Label
 from language.salience import salience
 from tests.language.annotated import Annotated, annotated
 

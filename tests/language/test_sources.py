@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.types import Field, Kind, Label, Mention
+from core.analysis import Mention
+from core.types import Field, Kind, Label
 from language import gazetteer
 from language.names import key
 from language.sources import sources

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
 
-from core.types import Analysis, CastMember, Draft, Field, Kind, Label, Mention, RichText, Text
+from core.analysis import Analysis, CastMember, Mention, Text
+from core.drafts import Draft
+from core.types import Field, Kind, Label, RichText
 from store import analyses, articles, drafts, feeds, queue
 from store.engine import Store
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.analysis import Analysis, CastMember, Mention, Text
 from core.query import parse_query
-from core.types import Analysis, CastMember, Dateline, Field, Kind, Label, Mention, Text
+from core.types import Dateline, Field, Kind, Label
 from store import analyses, articles, cast, drafts, queue
 from store.engine import Store, open_store
 from tests.store.builders import (

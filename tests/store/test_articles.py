@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from core.drafts import Draft, FeedSpec
 from core.errors import NotFoundError
 from core.query import parse_query
-from core.types import Counts, Draft, FeedSpec, Mark, MarkKind, RichText, TextVersion
+from core.types import Counts, Mark, MarkKind, RichText, TextVersion
 from store import articles, drafts, feeds
 from store.engine import Store
 from store.full_text import show_page

@@ -3,8 +3,8 @@
 import pytest
 
 from core.errors import NotFoundError
-from core.types import CastEntry, Companion, FeedSpec, Kind, Role
-from store import cast, feeds
+from core.types import CastEntry, Companion, Kind, Role
+from store import cast
 from store.articles import article
 from store.engine import Store
 from tests.store.builders import add, analyse, day, draft, member, tell
@@ -144,15 +144,3 @@ def test_companions_are_those_named_in_the_same_articles(store: Store) -> None:
     ]
     assert [c.name for c in cast.companions(store, ids["Ann"], limit=1)] == ["Bob"]
     assert cast.companions(store, 99) == []
-
-
-def test_the_articles_of_an_actor_are_the_newest_of_shown_feeds(store: Store) -> None:
-    first, second, third = tell(store, *((f"Ann, day {n}", [ANN]) for n in range(3)))
-    feeds.sync_feeds(store, [FeedSpec("listed")])
-    (hidden,) = add(store, draft("Ann, listed"), location="listed")
-    analyse(store, hidden, ANN)
-    feeds.sync_feeds(store, [])
-    (ann,) = cast.actors(store)
-    assert cast.actor_articles(store, ann.id, 9) == [third, second, first]
-    assert cast.actor_articles(store, ann.id, 2) == [third, second]
-    assert cast.actor_articles(store, 99, 9) == []

@@ -2,8 +2,9 @@
 
 import pytest
 
+from core.drafts import FeedSpec
 from core.query import parse_query
-from core.types import FeedSpec, Kind
+from core.types import Kind
 from store import corrections, feeds
 from store.articles import article_ids
 from store.completions import completions

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.analysis import CastMember
+from core.drafts import FeedSpec
 from core.errors import QueryError
 from core.query import parse_query
-from core.types import CastMember, FeedSpec, Kind
+from core.types import Kind
 from store import conditions, corrections, feeds, search
 from store.articles import article_ids, rows, set_read, set_starred
 from store.engine import Store

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from core.analysis import Text
+from core.drafts import text_hash
 from core.errors import StoreError
-from core.types import Kind, Mark, MarkKind, RichText, Role, Text, text_hash
+from core.types import Kind, Mark, MarkKind, RichText, Role
 from store import analyses, articles, cast, drafts, queue
 from store.engine import Store
 from store.feeds import feed_for

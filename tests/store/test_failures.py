@@ -1,6 +1,6 @@
 """Of articles that could not be analysed it is known which, and why."""
 
-from core.types import Failure
+from core.drafts import Failure
 from store.engine import Store
 from store.failures import failed_analyses
 from tests.store.builders import add, analyse, draft, fail

@@ -1,6 +1,6 @@
 """Feeds follow feeds.toml, and lose nothing by it."""
 
-from core.types import FeedSpec, FetchState
+from core.drafts import FeedSpec, FetchState
 from store.engine import Store
 from store.feeds import feed_for, feeds, record_fetch, sync_feeds
 from tests.store.builders import scalar

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from core.analysis import Text
 from core.errors import NotFoundError
-from core.types import Kind, Mark, MarkKind, RichText, Text
+from core.types import Kind, Mark, MarkKind, RichText
 from desk.decide import decide
 from store import analyses, articles, cast, drafts, full_text, queue
 from store.engine import Store

@@ -1,6 +1,7 @@
 """A list names the actors that an article is mostly about."""
 
-from core.types import CastMember, Kind, LeadActor
+from core.analysis import CastMember
+from core.types import Kind, LeadActor
 from store import cast, corrections
 from store.articles import rows
 from store.engine import Store

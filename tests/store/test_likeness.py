@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.types import Kind, KnownActor
+from core.analysis import KnownActor
+from core.types import Kind
 from store import likeness
 from store.likeness import pairs
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.drafts import FeedSpec
 from core.query import parse_query
-from core.types import FeedSpec, Group, Grouping, Listing, Order
+from core.types import Group, Grouping, Listing, Order
 from store import articles, feeds
 from store.articles import article_ids, rows
 from store.engine import Store

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.types import CastMember, Kind
+from core.analysis import CastMember
+from core.types import Kind
 from store import cast, corrections
 from store.acquaintance import acquaintances
 from store.engine import Store

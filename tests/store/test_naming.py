@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.types import FeedSpec
+from core.drafts import FeedSpec
 from store import cast, corrections, feeds, naming
 from store.articles import article_ids
 from store.engine import Store

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.types import Text
+from core.analysis import Text
 from store import articles, drafts, queue
 from store.engine import Store
 from store.models import ANNOTATE

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.types import FeedSpec, Kind
+from core.drafts import FeedSpec
+from core.types import Kind
 from store import cast, feeds, related
 from store.engine import Store
 from tests.store.builders import add, analyse, draft, member, tell

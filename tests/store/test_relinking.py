@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from core.analysis import CastMember
 from core.errors import NotFoundError
-from core.types import Answer, CastMember, Kind
+from core.types import Answer, Kind
 from store import articles, cast, corrections, suggestions
 from store.engine import Store
 from store.following import follow, followed_actors

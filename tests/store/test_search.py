@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.analysis import Analysis, Text
 from core.query import parse_query
-from core.types import Analysis, Text
 from store import analyses, articles, drafts, related, search
 from store.engine import Store
 from store.search import marked_snippet

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from core.drafts import FeedSpec
 from core.query import parse_query
-from core.types import FeedSpec, Source, SourceKind
+from core.types import Source, SourceKind
 from store import articles, cast, corrections, feeds
 from store.engine import Store
 from store.following import follow

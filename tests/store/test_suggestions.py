@@ -2,8 +2,9 @@
 
 import pytest
 
+from core.analysis import CastMember
 from core.errors import CorrectionError, NotFoundError
-from core.types import Answer, CastMember, Kind
+from core.types import Answer, Kind
 from store import cast, corrections, suggestions
 from store.engine import Store
 from tests.store.builders import assert_sound, member, tell

@@ -2,9 +2,9 @@
 
 import pytest
 
+from core.drafts import FeedSpec
 from core.errors import NamingError
 from core.query import parse_query
-from core.types import FeedSpec
 from store import drafts, feeds
 from store.articles import article_ids, rows
 from store.engine import Store

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from core.analysis import Text
+from core.drafts import text_hash
 from core.query import parse_query
-from core.types import Dateline, Text, text_hash
+from core.types import Dateline
 from store import analyses, articles, cast, migrations
 from store.engine import Store, open_store
 from tests.store.builders import analysis_of, assert_sound, member, scalar

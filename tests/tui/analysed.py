@@ -2,16 +2,8 @@
 
 import re
 
-from core.types import (
-    Analysis,
-    Article,
-    CastMember,
-    Dateline,
-    Field,
-    Kind,
-    Label,
-    Mention,
-)
+from core.analysis import Analysis, CastMember, Mention
+from core.types import Article, Dateline, Field, Kind, Label
 
 ARTICLES = {
     "a-talks.md": (

@@ -3,17 +3,17 @@
 import queue
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from core.analysis import Text
 from core.paths import default_paths
 from core.query import Query
 from core.settings import Settings
-from core.types import Text
 from desk.background import Background
 from desk.messages import Event, Request
 from tests.tui.analysed import ARTICLES, analysis_of
@@ -73,6 +73,20 @@ def background(monkeypatch: pytest.MonkeyPatch) -> Obedient:
     obedient = Obedient()
     monkeypatch.setattr(Background, "start", lambda *_: obedient)
     return obedient
+
+
+@pytest.fixture
+def lent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Lets the app's terminal be lent, and says how often it was."""
+    times: list[str] = []
+
+    @contextmanager
+    def suspend(self: NewscastApp) -> Iterator[None]:
+        times.append("lent")
+        yield
+
+    monkeypatch.setattr(NewscastApp, "suspend", suspend)
+    return times
 
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

@@ -8,16 +8,7 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-from core.types import (
-    ActorMention,
-    Article,
-    ArticleRow,
-    Field,
-    Kind,
-    Label,
-    Mark,
-    RichText,
-)
+from core.types import ActorMention, Article, ArticleRow, Field, Kind, Label, Mark, RichText
 
 Sent = TypeVar("Sent", bound=Message)
 

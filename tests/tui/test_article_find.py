@@ -224,12 +224,13 @@ async def test_nothing_is_found_where_nothing_is_open():
 
 
 def paned() -> tuple[Host, ArticlePane]:
-    pane = ArticlePane(now, 72, ".")
+    pane = ArticlePane(now, 72)
     return Host(pane), pane
 
 
 async def open_line(pilot: Pilot[None], pane: ArticlePane) -> FindLine:
     pane.view.focus()
+    await pilot.pause()
     pane.open_find()
     await pilot.pause()
     await pilot.pause()

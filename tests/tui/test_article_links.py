@@ -81,6 +81,16 @@ def test_a_caption_is_a_link_to_its_picture_but_for_a_link_in_it():
     ]
 
 
+def test_only_the_address_of_a_picture_has_a_caption():
+    table = links_of(
+        "The  port, as told",
+        Mark(MarkKind.IMAGE, 0, 9, url(1)),
+        Mark(MarkKind.LINK, 0, 9, url(1)),
+        Mark(MarkKind.LINK, 11, 13, url(2)),
+    )
+    assert [table.caption(url(n)) for n in (1, 2, 3)] == ["The port", "", ""]
+
+
 SPANS = st.lists(st.tuples(st.integers(-2, 20), st.integers(-2, 20), st.integers(1, 4)))
 
 

@@ -10,11 +10,14 @@ from desk.messages import (
     Finished,
     FullTextRead,
     Imported,
+    PictureRead,
     Stopped,
     Taking,
     Trouble,
 )
 from tui.progress import News, Progress
+
+URL = "https://news.example/a.png"
 
 
 def told(*events: messages.Event) -> tuple[Progress, News]:
@@ -190,6 +193,21 @@ def test_a_page_is_read_and_then_shown_or_not(event: FullTextRead, news: News) -
     assert progress.take(event) == news
     assert progress.text == "reading the page"
     progress.take(FullTextRead(8, "no such host"))
+    assert progress.text == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "news"),
+    [
+        (PictureRead(URL, "/cache/a.png"), News()),
+        (PictureRead(URL, "", "gone"), News(notice="No picture: gone", severity="warning")),
+    ],
+)
+def test_a_picture_is_fetched_or_not(event: PictureRead, news: News) -> None:
+    progress = Progress()
+    progress.picture_asked(URL)
+    assert progress.text == "fetching the picture"
+    assert progress.take(event) == news
     assert progress.text == ""
 
 

@@ -1,7 +1,5 @@
 """Keys that take an article elsewhere: browser, clipboard, a file, a command; and the feed list."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,6 @@ from desk.messages import Refresh
 from ingest.feedlist import default_feeds_path
 from tests.programs import Programs
 from tests.tui.conftest import Obedient, Open, until
-from tui.app import NewscastApp
 from tui.reader import browsing
 from tui.reader.sharing import Sharing
 
@@ -26,20 +23,6 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
     folder = tmp_path / "system"
     folder.mkdir()
     return Programs(folder, monkeypatch)
-
-
-@pytest.fixture
-def lent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Lets the app's terminal be lent, and says how often it was."""
-    times: list[str] = []
-
-    @contextmanager
-    def suspend(self: NewscastApp) -> Iterator[None]:
-        times.append("lent")
-        yield
-
-    monkeypatch.setattr(NewscastApp, "suspend", suspend)
-    return times
 
 
 def notices(pilot: Pilot[None]) -> str:

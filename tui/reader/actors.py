@@ -10,7 +10,6 @@ from textual.message import Message
 from core.errors import NewscastError
 from core.types import ActorRow
 from tui.bindings import key
-from tui.correcting import hidden, succession
 from tui.messages import ActorFound, Changed, Corrected, Failed, Judged, NamingFound
 from tui.reader.opening import Opening
 from tui.undoing import Deed
@@ -206,6 +205,8 @@ class Actors(Opening):
 
     def on_corrected(self, message: Corrected) -> None:
         """Says what was corrected and shows it in every pane."""
+        from tui.correcting import hidden, succession
+
         self._correcting.say(message)
         if (actor_id := hidden(message)) is not None:
             self._cast.leave(actor_id)

@@ -1,8 +1,13 @@
-"""What do all parts of the reader's screen share? Its panes, the store, what is open."""
+"""What do all parts of the reader's screen share? Its panes, the store, what is open.
+
+The first paint waits for what it shows: dialogs and other screens are imported when they are
+first opened (20 ms of imports), lines that open later are mounted after it (20 ms).
+"""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -13,7 +18,6 @@ from textual.worker import Worker
 from core.settings import Settings
 from core.types import ArticleRow, Source
 from tui.commands import Completion
-from tui.correcting import Correcting
 from tui.faults import say_fault
 from tui.history import History
 from tui.key_line import KeyLine
@@ -35,6 +39,7 @@ from tui.writing import Writer
 
 if TYPE_CHECKING:
     from desk.background import Background
+    from tui.correcting import Correcting
     from tui.keys import Keys
 
 
@@ -42,14 +47,15 @@ if TYPE_CHECKING:
 class Opened:
     """What the reader's screen is opened with.
 
-    `writes` is the one thread that writes to the store; `session` is to be gone on with.
+    `writes` is the one thread that writes to the store; `session` is to be gone on with;
+    `breakpoint` is the class of the screen's width.
     """
 
     settings: Settings
-    keys: "Keys"
     clock: Clock
     writes: ThreadPoolExecutor
     session: Session
+    breakpoint: str
 
 
 class ReaderBase(Screen[None]):
@@ -59,16 +65,17 @@ class ReaderBase(Screen[None]):
     """
 
     def __init__(self, given: Opened) -> None:
-        super().__init__()
+        super().__init__(classes=given.breakpoint)
         settings, clock = given.settings, given.clock
-        self._settings, self._keys, self._clock = settings, given.keys, clock
+        self._settings, self._clock = settings, clock
+        self._keys_in_force: Keys | None = None
         self._session = given.session
         self._sources = SourcesPane()
         self._list_pane = ListPane(clock, actors=settings.list_actors)
         self._list = self._list_pane.list
-        self._article_pane = ArticlePane(clock, settings.width, given.keys.of("fold"))
+        self._article_pane = ArticlePane(clock, settings.width)
         self._view = self._article_pane.view
-        self._cast = CastPane(sources_key=given.keys.of("sources"))
+        self._cast = CastPane()
         self._related = RelatedPane(clock=clock)
         self._peek = Peek(clock)
         self._panes = Panes(
@@ -79,7 +86,6 @@ class ReaderBase(Screen[None]):
         self._focused_before: Widget | None = None
         self._writer = Writer(self, given.writes)
         self._undo = UndoStack(self._writer)
-        self._correcting = Correcting(self, self._writer, self._undo, given.keys.of("undo"))
         self._background: Background | None = None
         self._fill = False
         self._searched = ""
@@ -90,12 +96,30 @@ class ReaderBase(Screen[None]):
         self._then: Callable[[], object] | None = None
 
     def compose(self) -> ComposeResult:
-        """The panes, the status line, the keys, and a place for peeking."""
+        """The panes, the status line, the keys."""
         yield self._panes
-        yield self._command_line
         yield self._status
         yield KeyLine()
-        yield self._peek
+
+    def complete(self, keys: "Keys") -> None:
+        """Adds what the first paint did without: the names of keys, and lines to write in."""
+        self._keys_in_force = keys
+        self._view.fold_key, self._cast.sources_key = keys.of("fold"), keys.of("sources")
+        self.mount(self._command_line, before=self._status)
+        self.mount(self._peek)
+
+    @property
+    def _keys(self) -> "Keys":
+        """The keys in force; those that newscast comes with until they are known."""
+        from tui.keys import Keys
+
+        return self._keys_in_force or Keys({})
+
+    @cached_property
+    def _correcting(self) -> "Correcting":
+        from tui.correcting import Correcting
+
+        return Correcting(self, self._writer, self._undo, self._keys.of("undo"))
 
     def ways(self, line: str) -> list[Completion]:
         """How a command that is being typed may go on."""

@@ -1,7 +1,7 @@
 """What is listed: a source, a filter, unread ones only, an order."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -10,11 +10,8 @@ from textual.content import Content
 from core.errors import NewscastError
 from core.types import Grouping, Order
 from tui.bindings import key
-from tui.dialogs import Choice
 from tui.messages import Failed, Listed, Slip, SourcesFound
 from tui.reader.opening import Opening
-from tui.search.finding import SearchResult
-from tui.search.screen import SearchScreen
 from tui.symbols import symbols_of
 from tui.widgets.list_pane import Selection
 from tui.widgets.sources_pane import SourcesPane
@@ -28,6 +25,9 @@ ARRANGEMENTS: list[tuple[str, Order, Grouping]] = [
     ("By title", Order.TITLE, Grouping.NONE),
 ]
 """What the key for sorting offers."""
+
+if TYPE_CHECKING:
+    from tui.search.finding import SearchResult
 
 
 class Lists(Opening):
@@ -83,11 +83,13 @@ class Lists(Opening):
 
     def action_search(self) -> None:
         """Opens the search screen with what was searched last."""
+        from tui.search.screen import SearchScreen
+
         library = self._writer.library
         if library is None:
             return
 
-        def found(result: SearchResult | None) -> None:
+        def found(result: "SearchResult | None") -> None:
             if result is None:
                 return
             self._searched = result.query
@@ -113,6 +115,8 @@ class Lists(Opening):
 
     def action_sort(self) -> None:
         """Asks for an order."""
+        from tui.dialogs import Choice
+
         now, check = self._list_pane.selection, symbols_of(self).check
         lines = [
             Content(f"{check if (order, by) == (now.order, now.grouping) else ' '} {words}")

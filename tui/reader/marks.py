@@ -10,7 +10,6 @@ from textual.message import Message
 
 from tui.bindings import key
 from tui.commands import SCOPES
-from tui.dialogs import Choice, NameInput
 from tui.messages import Changed
 from tui.reader.opening import Opening
 from tui.undoing import Deed, NotUndone
@@ -61,6 +60,8 @@ class Marks(Opening):
 
     def action_mark_scope(self) -> None:
         """Asks which of the listed articles to mark as read."""
+        from tui.dialogs import Choice
+
         words = {"above": "this and all above", "below": "this and all below", "all": "all listed"}
         lines = [Content(f"{said} ({len(self._scope(s)):,})") for s, said in words.items()]
 
@@ -72,6 +73,8 @@ class Marks(Opening):
 
     def action_tag(self) -> None:
         """Asks for a tag: one that the article has is taken, another is given."""
+        from tui.dialogs import NameInput
+
         row = self._target
         if row is None:
             return

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tui.bindings import key
-from tui.failures import FailuresScreen
 from tui.messages import Booted, Listed, Said
 from tui.reader.lists import Lists
 
@@ -93,6 +92,8 @@ class News(Lists):
 
     def action_errors(self) -> None:
         """Says which feeds failed when they were last read, what else failed since, and why."""
+        from tui.failures import FailuresScreen
+
         library = self._writer.library
         feeds = library.failing_feeds() if library else []
         failures = [(feed.title, feed.last_error) for feed in feeds]

@@ -8,7 +8,6 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 
 from tui.bindings import key
-from tui.help import HelpScreen
 from tui.reader.actors import Actors
 from tui.reader.commanding import Commanding
 from tui.reader.layout import Layout
@@ -30,6 +29,8 @@ class ReaderScreen(Commanding, Moving, Reading, Actors, News, Restoring):
 
     def action_help(self) -> None:
         """Shows every key."""
+        from tui.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self._keys.help()))
 
     def palette(self) -> Iterator[SystemCommand]:

@@ -17,14 +17,14 @@ from core.types import Article, CastEntry
 from tui.bindings import key
 from tui.clipboard import copy_with_tool
 from tui.outside import editor, lend_terminal
-from tui.reader.browsing import Browsing
+from tui.reader.picturing import Picturing
 from tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
     from tui.app import NewscastApp
 
 
-class Sharing(Browsing):
+class Sharing(Picturing):
     """Opens, copies, saves and pipes what is read; edits the list of where it comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,8 +51,11 @@ class Sharing(Browsing):
         self.open_in_browser(self._link())
 
     def on_article_view_link_chosen(self, event: ArticleView.LinkChosen) -> None:
-        """Opens a link of the text."""
-        self.open_in_browser(event.url)
+        """Opens a link of the text, or the picture of a caption."""
+        if caption := event.view.caption(event.url):
+            self.open_picture(event.url, caption)
+        else:
+            self.open_in_browser(event.url)
 
     def action_links(self) -> None:
         """Numbers the links of the text, or takes the numbers away."""

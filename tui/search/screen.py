@@ -10,6 +10,7 @@ from textual.message import Message
 
 from core.errors import NewscastError
 from tui.dialogs import NameInput
+from tui.leaving import leave
 from tui.messages import Failed
 from tui.search.finding import Finding, SearchResult
 from tui.search.hit_list import HitList
@@ -109,7 +110,7 @@ class SearchScreen(Finding):
         self._leave_to(event.article_id)
 
     def _leave_to(self, article_id: int) -> None:
-        self.dismiss(SearchResult(article_id, self._line.value))
+        leave(self, SearchResult(article_id, self._line.value))
 
     def action_list(self) -> None:
         """Leaves to see the hits in the reader's list, once there are any."""
@@ -117,14 +118,14 @@ class SearchScreen(Finding):
 
     def _leave_to_list(self) -> None:
         if self._hits.article_id is not None:
-            self.dismiss(SearchResult(None, self._asked.text, listed=True))
+            leave(self, SearchResult(None, self._asked.text, listed=True))
 
     def action_leave(self) -> None:
         """Closes the completions, or else leaves."""
         if self._offers.display:
             self._offers.close()
         else:
-            self.dismiss(SearchResult(None, self._line.value))
+            leave(self, SearchResult(None, self._line.value))
 
     # --- saving ---
 

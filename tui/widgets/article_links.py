@@ -69,6 +69,13 @@ class LinkTable:
         """The address with this number, '' for none."""
         return self.links[number - 1].url if 1 <= number <= len(self.links) else ""
 
+    def caption(self, url: str) -> str:
+        """What is said below the picture at an address; '' where that is no picture's."""
+        for mark in self._body.marks:
+            if mark.kind is MarkKind.IMAGE and clean_url(mark.target) == url:
+                return " ".join(self._body.text[mark.start : min(mark.end, self._shown)].split())
+        return ""
+
     def at(self, offset: int) -> str:
         """Where the character at `offset` of the body leads, '' for nowhere.
 

@@ -11,16 +11,20 @@ from tui.widgets.styles import Clock
 class ArticlePane(Vertical):
     """Shows one article; `view` takes the keys."""
 
-    def __init__(self, clock: Clock, width: int, fold_key: str) -> None:
+    def __init__(self, clock: Clock, width: int) -> None:
         super().__init__(id="article-pane")
-        self.view = ArticleView(clock=clock, width=width, fold_key=fold_key)
+        self.view = ArticleView(clock=clock, width=width)
         self._find = FindLine(self.view)
 
     def compose(self) -> ComposeResult:
-        """The article, and the line below it, hidden until it is wanted."""
+        """The article."""
         yield self.view
-        yield self._find
+
+    def on_mount(self) -> None:
+        """Adds the line below it, hidden until it is wanted: the first paint does without."""
+        self.call_after_refresh(self.mount, self._find)
 
     def open_find(self) -> None:
-        """Shows the line and gives it the keys."""
-        self._find.open()
+        """Shows the line and gives it the keys, once it is there."""
+        if self._find.is_mounted:
+            self._find.open()

@@ -58,7 +58,7 @@ class ArticleView(LinkView):
         """`width` is the most cells that a line takes; `fold_key` shows the unrelated lines."""
         super().__init__(width=width, id=id, classes=classes)
         self._clock = clock
-        self._fold_key = fold_key
+        self.fold_key = fold_key
         self._asked = AS_READ
         self._article: Article | None = None
 
@@ -100,7 +100,7 @@ class ArticleView(LinkView):
         if self._asked.raw:
             return compose_raw(article)
         symbols = symbols_of(self) if self.is_attached else UNICODE
-        now, key = self._clock(), self._fold_key
+        now, key = self._clock(), self.fold_key
         return compose(article, now, self._asked, symbols=symbols, fold_key=key)
 
     # --- what the reader asks to see ---

@@ -69,7 +69,7 @@ class CastPane(OptionPane):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._sources_key = sources_key
+        self.sources_key = sources_key
         self._with_sources = False
         self._unfolded = False
         self._entries: Sequence[CastEntry] = ()
@@ -120,7 +120,7 @@ class CastPane(OptionPane):
 
     def _sources_line(self, count: int) -> str:
         does = "leaves out" if self._with_sources else "lists"
-        return f"{self._sources_key} {does} {count} source{'' if count == 1 else 's'}"
+        return f"{self.sources_key} {does} {count} source{'' if count == 1 else 's'}"
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Says which actor the option is."""

@@ -57,6 +57,10 @@ class LinkView(MentionView):
         """The address of a link, '' where there is none of this number."""
         return self._page.links.url(number)
 
+    def caption(self, url: str) -> str:
+        """The caption of the picture at an address; '' where that is no picture's."""
+        return self._page.links.caption(url)
+
     def on_click(self, event: Click) -> None:
         """Follows a link that is clicked, unless an actor is named there."""
         here = event.style.meta.get("offset")

@@ -86,13 +86,13 @@ class ListPane(Vertical):
         self.selection = Selection()
 
     def compose(self) -> ComposeResult:
-        """The title, the filter line, hidden until it is wanted, and the list."""
+        """The title and the list."""
         yield self._title
-        yield self._filter
         yield self.list
 
     def on_mount(self) -> None:
-        """The list has the keys first."""
+        """The list has the keys first. The first paint does without the filter line."""
+        self.call_after_refresh(self.mount, self._filter, before=self.list)
         self.list.placeholder = "Opening the store …"
         self._say_title()
         self.list.focus()
