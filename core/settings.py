@@ -47,7 +47,7 @@ class Settings:
     """The folder that articles are saved to; a relative one is relative to this file."""
 
     pipe: tuple[str, ...] = ()
-    """The command that an article is piped to, word by word: `["less", "-R"]`; empty to ask."""
+    """The command that an article is piped to, word by word, without a terminal: `["lp"]`."""
 
     browser: tuple[str, ...] = ()
     """The command that opens a link, which comes last: `["firefox"]`; empty for the system's."""

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from core.drafts import FeedSpec
 from core.errors import NewscastError
 from core.paths import default_paths
 from core.settings import load_settings
@@ -103,15 +104,19 @@ class Worker:
 
     def _take_in_for_ever(self) -> None:
         """Refreshes and imports, one after the other, as they are asked for."""
-        from ingest.feedlist import load_feeds
-
         while True:
             with self._guard():
                 with self._intake.next() as job:
-                    closing = stages.take_in(self._store, load_feeds(self._feeds), job, self._told)
+                    closing = stages.take_in(self._store, self._specs(), job, self._told)
                 for event in closing:
                     self._say(event)
             self._work_waits.set()
+
+    def _specs(self) -> tuple[FeedSpec, ...]:
+        """The feed list as it is now: the reader may have made one since the start."""
+        from ingest.feedlist import load_feeds
+
+        return load_feeds(self._feeds or default_paths().feeds)
 
     def _told(self, event: Event) -> None:
         """Tells of articles that came in; they can be analysed while others come."""

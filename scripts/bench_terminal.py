@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.bench_store import write_feeds
+from tui.session import Session, save_session
 
 ROOT = Path(__file__).parents[1]
 COLUMNS, LINES = 120, 40
@@ -221,6 +222,7 @@ class Screens:
         copy = self.folder / "copy.db"
         if not copy.exists():
             shutil.copy(self.store, copy)
+            save_session(self.folder / "newscast/state.json", str(copy), Session(welcomed=True))
         return [sys.executable, "-m", "tui", "--store", str(copy)]
 
     @contextmanager

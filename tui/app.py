@@ -107,7 +107,9 @@ class NewscastApp(App[None]):
         """The reader's screen is the first: a blank one below it would be painted too."""
         paths = self.start.paths
         session = load_session(paths.state, paths.store)
-        opened = Opened(self.start.settings, self._clock, self._writes, session, self._breakpoint)
+        opened = Opened(
+            paths, self.start.settings, self._clock, self._writes, session, self._breakpoint
+        )
         self._reader = ReaderScreen(opened)
         return self._reader
 

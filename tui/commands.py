@@ -67,9 +67,10 @@ WITH_WORDS: Final = (
     Command("hide", "Hide a column, or show it again", "say_hide", "COLUMN", "column"),
     Command("import", "Take in files and folders", "say_import", "PATH", "path"),
     Command("save", "Save the article as Markdown", "say_save", "[PATH]", "path"),
+    Command("welcome", "Say the first words again", "welcome"),
     Command("forget-search", "Forget a saved search", "say_forget", "NAME", "search"),
 )
-"""The commands that take words; the others are the keys by their names."""
+"""The commands that take words, or have no key; the others are the keys by their names."""
 
 
 def find(line: str, commands: Sequence[Command]) -> tuple[Command, str]:
@@ -108,7 +109,8 @@ def complete(
     """
     name, space, words = line.lstrip().partition(" ")
     if not space:
-        found = sorted(commands, key=lambda c: (not c.name.startswith(name), c.name))
+        named = {c.name: c for c in reversed(commands)}  # of one name the first says more
+        found = sorted(named.values(), key=lambda c: (not c.name.startswith(name), c.name))
         return [
             Completion(
                 f"{c.name} " if c.usage else c.name, " ".join(filter(None, (c.usage, c.purpose)))

@@ -66,8 +66,8 @@ class Keys:
         ]
 
     def of(self, name: str) -> str:
-        """The keys of this id in words."""
-        return next(line.keys for line in self.help() if line.name == name)
+        """The keys of this id in words; "" where there is no such id."""
+        return next((line.keys for line in self.help() if line.name == name), "")
 
     def _words(self, binding: Binding) -> str:
         return written_keys(self._keymap.get(binding.id or "", binding.key))

@@ -15,7 +15,7 @@ class Session:
 
     `offset` is that of the body's character on the first row, `query` and `name` those of the
     source; `hidden` columns and `widths` in cells as in Panes;
-    `welcomed` says that the first words were read.
+    `welcomed` says that the first words were read, with whatever store.
     """
 
     article: int = 0
@@ -33,15 +33,16 @@ class Session:
 
 def load_session(path: Path, store: str) -> Session:
     """The last session of a store; an empty one where the file is missing or makes no sense."""
-    usual = asdict(Session())
-    said = _entries(path).get(store, {})
+    usual, entries = asdict(Session()), _entries(path)
+    said = entries.get(store, {})
     right: dict[str, Any] = {
         name: value for name, value in said.items() if type(value) is type(usual.get(name))
     }
     hidden = said.get("hidden")
     names = [n for n in hidden if isinstance(n, str)] if isinstance(hidden, list) else []
     widths = {n: w for n, w in right.get("widths", {}).items() if type(w) is int}
-    return Session(**{**right, "hidden": tuple(names), "widths": widths})
+    welcomed = any(entry.get("welcomed") is True for entry in entries.values())
+    return Session(**right | {"hidden": tuple(names), "widths": widths, "welcomed": welcomed})
 
 
 def save_session(path: Path, store: str, session: Session) -> None:

@@ -19,6 +19,7 @@ from desk.messages import Event, Request
 from tests.tui.analysed import ARTICLES, analysis_of
 from tests.tui.samples import now
 from tui.app import NewscastApp, Start
+from tui.session import Session, save_session
 from tui.widgets.virtual_list import ArticleList
 
 
@@ -102,11 +103,14 @@ def reader(analysed: Path, background: Obedient, tmp_path: Path) -> Open:
         settings: Settings | None = None,
         imports: tuple[Path, ...] = (),
         store: Path | None = None,
+        welcomed: bool = True,
     ) -> AsyncIterator[Pilot[None]]:
         copy = tmp_path / "news.db"
         if store is None and not copy.exists():
             shutil.copy(analysed, copy)
         paths = replace(default_paths(), store=str(store or copy))
+        if welcomed and not paths.state.exists():
+            save_session(paths.state, paths.store, Session(welcomed=True))
         app = NewscastApp(Start(paths, settings or Settings(), imports), clock=now)
         async with app.run_test(size=size, notifications=True) as pilot:
             await until(pilot, lambda: app.library is not None and listed(pilot))

@@ -57,7 +57,7 @@ def lines(text: str) -> list[str]:
 def test_commands_are_offered_while_the_first_word_is_typed():
     assert lines("ze") == ["zen"]
     assert lines("unre") == ["unread ", "next-unread"]
-    assert len(lines("")) == len(ALL)
+    assert len(lines("")) == len({command.name for command in ALL})
     assert lines("nothing-like-it") == []
 
 

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
+from core.paths import Paths
 from core.settings import Settings
 from core.types import ArticleRow, Source
 from tui.commands import Completion
@@ -51,6 +52,7 @@ class Opened:
     `breakpoint` is the class of the screen's width.
     """
 
+    paths: Paths
     settings: Settings
     clock: Clock
     writes: ThreadPoolExecutor
@@ -67,7 +69,7 @@ class ReaderBase(Screen[None]):
     def __init__(self, given: Opened) -> None:
         super().__init__(classes=given.breakpoint)
         settings, clock = given.settings, given.clock
-        self._settings, self._clock = settings, clock
+        self._paths, self._settings, self._clock = given.paths, settings, clock
         self._keys_in_force: Keys | None = None
         self._session = given.session
         self._sources = SourcesPane()

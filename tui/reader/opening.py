@@ -86,4 +86,4 @@ class Opening(ReaderBase):
 
     @on(ArticleView.Scrolled)
     def _say_progress(self, event: ArticleView.Scrolled) -> None:
-        self._status.position = event.progress
+        self._status.position = event.progress if self._view.article else None

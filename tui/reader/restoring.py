@@ -1,6 +1,7 @@
 """Going on where the reader was: the source, the order, the article and its line, the panes."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.types import Grouping, Order
 from tui.messages import Listed
@@ -9,12 +10,16 @@ from tui.session import Session
 from tui.widgets.list_pane import EVERYTHING, Selection
 from tui.widgets.panes import Arrangement
 
+if TYPE_CHECKING:
+    from tui.keys import Keys
+
 
 class Restoring(Lists):
     """Takes up the last session of the store, and says what the next is to take up."""
 
     def on_mount(self) -> None:
         """The panes and the list are as they were left."""
+        self._welcomed = self._session.welcomed
         was = self._session
         self._panes.restore(Arrangement(frozenset(was.hidden), was.widths))
         self._list_pane.select(_selection(was))
@@ -26,6 +31,22 @@ class Restoring(Lists):
             self._list.go_to(article)
             offset = self._session.offset
             self.open_article(article, again=True, then=lambda: self._view.go_to_offset(offset))
+
+    def complete(self, keys: "Keys") -> None:
+        """Says the first words to whoever has not read them."""
+        super().complete(keys)
+        if not self._welcomed:
+            self.action_welcome()
+
+    def action_welcome(self) -> None:
+        """Says what this is and where one begins."""
+        from desk.feed_file import feeds_path
+        from tui.welcome import WelcomeScreen
+
+        def read(_: None) -> None:
+            self._welcomed = True
+
+        self.app.push_screen(WelcomeScreen(self._keys.of, feeds_path(self._paths)), read)
 
     @property
     def session_now(self) -> Session:
@@ -42,6 +63,7 @@ class Restoring(Lists):
             grouping=selection.grouping.value,
             hidden=tuple(sorted(panes.hidden)),
             widths=panes.widths,
+            welcomed=self._welcomed,
         )
 
 

@@ -38,7 +38,8 @@ class ReaderScreen(Commanding, Moving, Reading, Actors, News, Restoring):
         for command in self._commands():
             if not command.usage:
                 run = partial(self.run_action, command.action)
-                yield SystemCommand(command.purpose, f"Key: {self._keys.of(command.name)}", run)
+                keys = self._keys.of(command.name)
+                yield SystemCommand(command.purpose, keys or f":{command.name}", run)
         yield SystemCommand(
             "Undo the last correction",
             "Take back what was last said of an actor, whenever it was",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -19,9 +19,6 @@ from tui.clipboard import copy_with_tool
 from tui.outside import editor, lend_terminal
 from tui.reader.picturing import Picturing
 from tui.widgets.article_view import ArticleView
-
-if TYPE_CHECKING:
-    from tui.app import NewscastApp
 
 
 class Sharing(Picturing):
@@ -148,7 +145,7 @@ class Sharing(Picturing):
 
         where = ""
         try:
-            path = own_feeds(cast("NewscastApp", self.app).start.paths)
+            path = own_feeds(self._paths)
             where, before = str(path), path.read_bytes()
             command = editor()
             lend_terminal(self.app, command[0], partial(subprocess.run, [*command, where]))

@@ -63,7 +63,10 @@ class CommandLine(Vertical):
     CommandLine.-open { display: block; }
     CommandLine Horizontal { height: 1; }
     CommandLine Static { width: 2; padding: 0 0 0 1; color: $text-accent; }
-    CommandLine Input { height: 1; border: none; padding: 0; background: $panel; width: 1fr; }
+    CommandLine Input, CommandLine Input:focus {
+        width: 1fr; height: 1; border: none; padding: 0; background: $panel;
+        background-tint: $foreground 0%;
+    }
     """
 
     @dataclass
