@@ -151,8 +151,8 @@ def measure(path: Path, config: Path) -> tuple[float, float, float]:
     A word is what white space parts. The memory is 0 where the system does not tell it.
     """
     started = time.perf_counter()
-    from core.settings import load_settings
     from core.analysis import Text
+    from core.settings import load_settings
     from language.analyse import analyse
     from language.models import Models
 

@@ -16,12 +16,14 @@ from textual.pilot import Pilot  # noqa: E402
 from core.paths import Paths, default_paths  # noqa: E402
 from core.settings import Settings  # noqa: E402
 from tui.app import NewscastApp, Start  # noqa: E402
+from tui.session import Session, save_session  # noqa: E402
 from tui.widgets.virtual_list import ArticleList  # noqa: E402
 
 CLOCK = datetime(2021, 7, 8, 9, 30, tzinfo=UTC)
 """The moment of every picture, so that they change only with the app."""
 
-SUMMIT = ("slash", *'singapore "joint statement"', "enter", "enter", "wait")
+SUMMIT = ("slash", *'singapore "joint statement"', "wait", "enter", "wait")
+"""The way to one article, open with the keys in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,18 @@ class Shot:
     name: str
     keys: tuple[str, ...]
     size: tuple[int, int] = (150, 40)
-    theme: str = ""
+    theme: str = "newscast-night"
 
 
 SHOTS = (
-    Shot("wide", (*SUMMIT, "escape", "escape", "2")),
-    Shot("paper", (*SUMMIT, "escape", "escape", "2"), theme="newscast-paper"),
-    Shot("columns-80", (*SUMMIT, "escape", "escape", "2"), size=(80, 30)),
-    Shot("actor", (*SUMMIT, "escape", "escape", "a", "enter", "right_square_bracket")),
-    Shot("correct", (*SUMMIT, "escape", "escape", "a", "c", "wait"), size=(100, 30)),
-    Shot("search", ("slash", *'actor:"Barack Obama" -brexit', "wait")),
+    Shot("wide", (*SUMMIT, "2")),
+    Shot("paper", (*SUMMIT, "S", "down", "enter", "wait", "2"), theme="newscast-paper"),
+    Shot("columns-80", (*SUMMIT, "2"), size=(80, 30)),
+    Shot("columns-40", (*SUMMIT,), size=(40, 24)),
+    Shot("actor", (*SUMMIT, "a", "enter", "right_square_bracket")),
+    Shot("peek", (*SUMMIT, "a", "P", "wait"), size=(120, 34)),
+    Shot("correct", (*SUMMIT, "a", "c", "wait"), size=(100, 30)),
+    Shot("search", ("slash", *'actor:"Barack Obama" -brexit', "wait"), size=(110, 30)),
     Shot("help", ("question_mark", "wait"), size=(100, 34)),
 )
 
@@ -55,7 +59,12 @@ def sample_store(folder: Path) -> Paths:
     from ingest.feedlist import load_feeds
     from store.engine import open_store
 
-    paths = replace(default_paths(), store=str(folder / "news.db"), log=folder / "log")
+    paths = replace(
+        default_paths(),
+        store=str(folder / "news.db"),
+        state=folder / "state.json",
+        log=folder / "log",
+    )
     store = open_store(paths.store)
     (sample,) = [spec for spec in load_feeds(None) if not spec.is_remote]
     import_paths(store, [Path(sample.location)], [sample])
@@ -66,6 +75,7 @@ def sample_store(folder: Path) -> Paths:
 
 async def draw(shot: Shot, paths: Paths) -> str:
     """The picture as SVG text."""
+    save_session(paths.state, paths.store, Session(welcomed=True))
     app = NewscastApp(Start(paths, Settings(theme=shot.theme)), clock=lambda: CLOCK)
     async with app.run_test(size=shot.size) as pilot:
         await _listed(pilot)

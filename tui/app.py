@@ -21,6 +21,7 @@ from tui.bindings import key
 from tui.faults import say_fault
 from tui.legible import legible
 from tui.messages import Booted, Failed, Said
+from tui.palette import Palette
 from tui.reader.base import Opened
 from tui.reader.screen import ReaderScreen
 from tui.session import load_session, save_session
@@ -124,6 +125,11 @@ class NewscastApp(App[None]):
         """The class that the screen's width will give it: given at once, it is styled once."""
         width = self.size.width
         return [name for least, name in self._breakpoints if width >= least][-1]
+
+    def action_command_palette(self) -> None:
+        """Opens the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def on_mount(self) -> None:
         """Shows the empty screen at once; the store comes when it is open."""

@@ -37,13 +37,18 @@ class KeyLine(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """The keys, each with its word; of several keys for one thing the first."""
+        """The keys that there is room for, each with its word; the last, for help, always.
+
+        Of several keys for one thing it shows the first.
+        """
         active = self.screen.active_bindings.values()
         shown = {b.binding.action: b.binding for b in reversed(active) if b.binding.show}
-        first = list(reversed(shown.values()))[:MOST]
+        entries = [self._entry(binding) for binding in list(reversed(shown.values()))[:MOST]]
         symbols = symbols_of(self)
-        between = symbols.separator if symbols.plain else "  "
-        return Content(between).join(self._entry(binding) for binding in first)
+        between = Content(symbols.separator if symbols.plain else "  ")
+        while len(entries) > 2 and between.join(entries).cell_length > self.content_size.width:
+            del entries[-2]
+        return between.join(entries)
 
     def _entry(self, binding: Binding) -> Content:
         key = Content.styled(self._shown_as(binding), "bold $text-accent")

@@ -249,6 +249,7 @@ async def test_a_number_is_followed_at_once_where_none_larger_begins_with_it(cou
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
         widget.show(linked(count))
+        widget.show_links()
         await pilot.press(*keys)
         assert followed(app) == [url(number) for number in opened]
 
@@ -258,6 +259,7 @@ async def test_enter_follows_a_number_that_could_go_on():
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
         widget.show(linked(12))
+        widget.show_links()
         await pilot.press("1")
         assert said(app) == ["Link 1…"]
         await pilot.press("enter")
@@ -269,6 +271,7 @@ async def test_a_number_that_could_go_on_is_followed_after_a_moment(monkeypatch)
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
         widget.show(linked(12))
+        widget.show_links()
         await pilot.press("1")
         await until(pilot, lambda: followed(app))
         assert followed(app) == [url(1)]
@@ -280,6 +283,7 @@ async def test_it_is_said_for_a_moment_that_there_is_no_such_link(monkeypatch):
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
         widget.show(linked(5))
+        widget.show_links()
         await pilot.press("6")
         await until(pilot, lambda: len(said(app)) == 2)
         assert (said(app), followed(app)) == (["No link 6", ""], [])
@@ -314,8 +318,11 @@ async def test_a_number_that_is_not_ended_is_forgotten(forget, key):
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
         widget.show(linked(12))
+        widget.show_links()
         await pilot.press("1")
         await forget(pilot, widget, key)
+        if not widget.shows_links:
+            widget.show_links()
         widget.focus()
         await pilot.press("enter", "2")
         assert (said(app), followed(app)) == (["Link 1…", "", ""], [url(2)])
@@ -326,6 +333,7 @@ async def test_escape_takes_back_a_number_before_it_ends_the_finding():
     app, widget = hosted()
     async with app.run_test() as pilot:
         widget.show(linked(12))
+        widget.show_links()
         widget.find("w")
         await pilot.press("1", "escape")
         assert widget.find_position == (1, 12)
@@ -339,6 +347,7 @@ async def test_what_is_said_of_a_number_is_drawn_with_the_signs_of_the_app():
     app.symbols = ASCII
     async with app.run_test(message_hook=app.hook) as pilot:
         widget.show(linked(12))
+        widget.show_links()
         await pilot.press("1")
         assert said(app) == ["Link 1~"]
 
@@ -347,11 +356,12 @@ class Keyed(Host):
     BINDINGS = [("1", "boom"), ("escape", "boom"), ("enter", "boom")]  # noqa: RUF012
 
 
+@pytest.mark.parametrize("opened", [article("No links."), linked(12)], ids=["none", "unseen"])
 @pytest.mark.parametrize("key", ["1", "escape", "enter"])
-async def test_keys_that_mean_no_link_are_left_to_others(key):
+async def test_keys_that_mean_no_link_are_left_to_others(key, opened):
     app = Keyed(widget := ArticleView(clock=now))
     async with app.run_test() as pilot:
-        widget.show(article("No links."))
+        widget.show(opened)
         await pilot.press(key)
         assert app.boomed
 
@@ -360,6 +370,7 @@ async def test_digits_that_mean_a_link_are_left_to_nobody_else():
     app = Keyed(widget := ArticleView(clock=now))
     async with app.run_test() as pilot:
         widget.show(linked(12))
+        widget.show_links()
         await pilot.press("1", "enter")
         assert not app.boomed
 

@@ -1,5 +1,6 @@
 """Who is named: from mention to mention, and what the reader says of an actor."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -189,7 +190,7 @@ class Actors(Opening):
 
     def action_correct(self, name: str) -> None:
         """Corrects the actor at hand in the way of this name, or asks for the way."""
-        flow = self._correcting.run(name, self._actor_at_hand)
+        flow = partial(self._correcting.run, name, self._actor_at_hand)
         self.run_worker(flow, group="correct", exclusive=True, exit_on_error=False)
 
     @property
@@ -210,6 +211,8 @@ class Actors(Opening):
         self._correcting.say(message)
         if (actor_id := hidden(message)) is not None:
             self._cast.leave(actor_id)
+            if self._view.chosen == actor_id:
+                self._view.choose(None)
         for old, new in succession(message):
             self._cast.become(old, new)
             self._view.become(old, new)

@@ -95,6 +95,8 @@ class Lists(Opening):
             self._searched = result.query
             self._show_sources()  # a search may have been saved
             if result.article_id is not None:
+                if result.article_id in self._list.ids:
+                    self._list.go_to(result.article_id)
                 self.open_article(result.article_id)
                 self._panes.go("article")
             elif result.listed:

@@ -77,8 +77,8 @@ class LinkView(MentionView):
         return self._page.links.at(places.offset(place))
 
     def on_key(self, event: Key) -> None:
-        """Gathers the digits of a link's number."""
-        if event.key.isdecimal() and self.links():
+        """Gathers the digits of a link's number, while the numbers are shown."""
+        if event.key.isdecimal() and self.shows_links:
             event.stop()
             self._type(event.key)
         elif self._digits and event.key in ("enter", "escape"):

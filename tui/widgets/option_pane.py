@@ -34,6 +34,7 @@ class OptionPane(OptionList, inherit_bindings=False):
 
     DEFAULT_CSS = f"""
     OptionPane, OptionPane:focus {{
+        min-width: 8;  /* Textual cannot wrap text to no width */
         height: 1fr;
         border: none;
         padding: 0;
@@ -92,6 +93,16 @@ class OptionPane(OptionList, inherit_bindings=False):
         if self.highlighted is None:
             self.action_first()
         self.call_after_refresh(self._point)
+
+    def action_page_up(self) -> None:
+        """A page back; Textual has no lines to count where there is no room for any."""
+        if self.scrollable_content_region:
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        """A page on, likewise."""
+        if self.scrollable_content_region:
+            super().action_page_down()
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Goes where the cursor goes."""

@@ -142,6 +142,10 @@ class Panes(Horizontal):
         """Gives the columns the widths that they had."""
         self._set_widths()
 
+    def on_resize(self) -> None:
+        """Lets go of the widths where there is room for one column, which has all of it."""
+        self._set_widths()
+
     def toggle(self, column: str) -> None:
         """Hides a column, or shows it again."""
         self.restore(Arrangement(self._arrangement.hidden ^ {column}, self._arrangement.widths))
@@ -157,5 +161,6 @@ class Panes(Horizontal):
         self.restore(Arrangement(self._arrangement.hidden, widths))
 
     def _set_widths(self) -> None:
+        alone = self.screen.has_class("-narrow")
         for column, width in self._arrangement.widths.items():
-            self.query_one(f"#{column}-column").styles.width = width
+            self.query_one(f"#{column}-column").styles.width = None if alone else width
