@@ -37,13 +37,21 @@ class Shot:
 
 
 SHOTS = (
-    Shot("wide", (*SUMMIT, "2")),
+    Shot("wide", (*SUMMIT, "2"), size=(200, 50)),
     Shot("paper", (*SUMMIT, "S", "down", "enter", "wait", "2"), theme="newscast-paper"),
-    Shot("columns-80", (*SUMMIT, "2"), size=(80, 30)),
-    Shot("columns-40", (*SUMMIT,), size=(40, 24)),
+    Shot("columns-100", (*SUMMIT, "a", "wait"), size=(100, 30)),
+    Shot("columns-80", (*SUMMIT, "2"), size=(80, 24)),
+    Shot("columns-40", (*SUMMIT,), size=(40, 20)),
     Shot("actor", (*SUMMIT, "a", "enter", "right_square_bracket")),
+    Shot(
+        "onward",
+        (*SUMMIT, "a", "enter", *["right_square_bracket"] * 6, "wait"),
+        size=(120, 34),
+    ),
     Shot("peek", (*SUMMIT, "a", "P", "wait"), size=(120, 34)),
     Shot("correct", (*SUMMIT, "a", "c", "wait"), size=(100, 30)),
+    Shot("marks", ("M", "wait"), size=(100, 30)),
+    Shot("commands", ("colon", *"read ", "wait"), size=(100, 30)),
     Shot("search", ("slash", *'actor:"Barack Obama" -brexit', "wait"), size=(110, 30)),
     Shot("help", ("question_mark", "wait"), size=(100, 34)),
 )

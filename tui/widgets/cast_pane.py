@@ -23,7 +23,7 @@ SOURCES_KEY: Final = "s"
 class CastPane(OptionPane):
     """The cast of an article: an actor a row, with its role and its mentions.
 
-    Who is named in passing is folded away. Who only reported the article, agencies and outlets,
+    Who is in passing is folded away. Who only reported the article, agencies and outlets,
     is left out until asked for. Both stay as the reader wants them from article to article.
     """
 
@@ -114,7 +114,7 @@ class CastPane(OptionPane):
             yield entry.actor_id, CastRow(entry, symbols, f"{entry.mentions:>{places}}", edge)
 
     def _fold_line(self, count: int) -> str:
-        symbols, named = symbols_of(self), f"{count} named in passing"
+        symbols, named = symbols_of(self), f"{count} in passing"
         sign = symbols.unfold if self._unfolded else symbols.fold
         return f"{named}{symbols.separator}{sign}" if symbols.plain else f"{sign}  {named}"
 

@@ -168,6 +168,11 @@ class ListPane(Vertical):
         self._listed = selection
         self._say_title(len(message.listing.ids))
 
+    def on_slip(self) -> None:
+        """Lists everything where nothing was listed yet: a filter was left half written."""
+        if self._listed is None:
+            self.select(replace(self.selection, query="", name=EVERYTHING, filter=""))
+
     def _say_title(self, count: int | None = None) -> None:
         selection = self.selection
         parts = [

@@ -143,7 +143,7 @@ class Panes(Horizontal):
         self._set_widths()
 
     def on_resize(self) -> None:
-        """Lets go of the widths where there is room for one column, which has all of it."""
+        """There may be room for more columns, or for fewer."""
         self._set_widths()
 
     def toggle(self, column: str) -> None:
@@ -161,6 +161,10 @@ class Panes(Horizontal):
         self.restore(Arrangement(self._arrangement.hidden, widths))
 
     def _set_widths(self) -> None:
+        """The widths are for columns beside others; one has the room that those leave."""
+        without_article = "article" in self._arrangement.hidden
         alone = self.screen.has_class("-narrow")
+        alone |= self.screen.has_class("-middle") and without_article
         for column, width in self._arrangement.widths.items():
-            self.query_one(f"#{column}-column").styles.width = None if alone else width
+            free = alone or (column == "list" and without_article)
+            self.query_one(f"#{column}-column").styles.width = None if free else width
