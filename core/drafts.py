@@ -119,14 +119,14 @@ class FeedOutcome:
 class ImportOutcome:
     """What importing did, with one failure for each input that was not taken in.
 
-    `feeds` are the titles of the local feeds that the files belong to.
+    `feeds` are the local feeds that the files belong to, by id and title.
     """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     failures: tuple[Failure, ...] = ()
-    feeds: tuple[str, ...] = ()
+    feeds: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,12 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
+def today_query(now: datetime) -> str:
+    """The articles of the day of `now`, in its time zone."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return filter_text(TermField.AFTER, moment_text(midnight))
+
+
 def parse_number(value: str) -> int | None:
     """The id that the value of `actor:` or `feed:` gives ("#12"), None where it gives a name."""
     match = _NUMBER.fullmatch(value)

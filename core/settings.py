@@ -32,7 +32,7 @@ class Settings:
     """Columns of an article's text at most."""
 
     mark_read: str = field(default="open", metadata=one_of("open", "scroll", "never"))
-    """What makes an article read: opening it, reaching its end, or nothing but the key."""
+    """What makes an article read: opening it, or scrolling past it in the list too, or the key."""
 
     list_actors: bool = True
     """Main actors in the article list."""

@@ -204,15 +204,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class TextVersion:
-    """An earlier text of an article, and when it was replaced by the next."""
-
-    replaced_at: datetime
-    title: str
-    body: RichText
-
-
-@dataclass(frozen=True, slots=True)
 class ActorMention:
     """A mention with the actor that the store knows it as, the reader's corrections applied.
 

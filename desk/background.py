@@ -69,7 +69,7 @@ class Background:
                     yield decode(line)
         self._process.wait()
         if not self._stopped:
-            yield Trouble("the background process has ended; start newscast again")
+            yield Trouble("the background process has ended; start newscast again", "all")
 
     def stop(self) -> None:
         """Ends the process: at once, since its queue is in the store."""

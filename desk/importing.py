@@ -96,9 +96,9 @@ def import_paths(
                 reading.taken += taken
                 on_taken(taken.new + taken.changed + taken.unchanged)
                 on_progress(reading)
-    titles = tuple(row.title for row in stored_feeds.feeds(store) if row.id in feeds)
+    went_to = tuple((row.id, row.title) for row in stored_feeds.feeds(store) if row.id in feeds)
     total, failures = reading.taken, tuple(reading.failures)
-    return ImportOutcome(total.new, total.changed, total.unchanged, failures, titles)
+    return ImportOutcome(total.new, total.changed, total.unchanged, failures, went_to)
 
 
 def _by_home(

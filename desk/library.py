@@ -23,7 +23,6 @@ from core.types import (
     Related,
     Source,
     Suggestion,
-    TextVersion,
 )
 from desk.relate import related_to
 from store import articles, corrections, feeds, search, searches, suggestions, tags
@@ -31,7 +30,7 @@ from store import cast as casts
 from store import completions as completing
 from store import sources as reading
 from store.engine import Store, open_store
-from store.following import follow, with_follows
+from store.following import follow, set_followed, with_follows
 from store.listing import listing
 from store.naming import next_naming
 
@@ -55,18 +54,24 @@ class Library:
         """Gives the store back."""
         self._store.close()
 
-    def article_ids(self, query: str, *, unread_only: bool = False) -> "array[int]":
-        """The articles that a query finds, newest first; its last word may be unfinished.
+    def article_ids(
+        self, query: str, *, typed: str = "", unread_only: bool = False
+    ) -> "array[int]":
+        """The articles that a query finds, newest first.
+
+        Args:
+            typed: what narrows it while it is typed: its last word may be unfinished.
 
         Raises:
             QueryError: the query says something that the grammar does not know.
         """
-        return articles.article_ids(self._store, _asked(query, unread_only))
+        return articles.article_ids(self._store, _asked(query, typed, unread_only))
 
     def listing(
         self,
         query: str,
         *,
+        typed: str = "",
         unread_only: bool = False,
         order: Order = Order.NEWEST,
         grouping: Grouping = Grouping.NONE,
@@ -80,15 +85,15 @@ class Library:
         Raises:
             QueryError: the query says something that the grammar does not know.
         """
-        return listing(self._store, _asked(query, unread_only), order, grouping, offset)
+        return listing(self._store, _asked(query, typed, unread_only), order, grouping, offset)
 
     def hits(self, query: str, *, newest_first: bool = False, limit: int = 200) -> list[Hit]:
-        """The best matches of a query, or the newest, each with a snippet; see `article_ids`.
+        """The best matches of a query that is being typed, or the newest, each with a snippet.
 
         Raises:
             QueryError: the query says something that the grammar does not know.
         """
-        return search.search(self._store, _asked(query), limit, newest_first=newest_first)
+        return search.search(self._store, _asked("", query), limit, newest_first=newest_first)
 
     def completions(self, field: str, text: str, limit: int = 20) -> list[str]:
         """Values of `actor:`, `feed:`, `tag:` or `is:` that hold what is typed so far."""
@@ -105,10 +110,6 @@ class Library:
             NotFoundError: there is none of that id.
         """
         return articles.article(self._store, article_id)
-
-    def text_versions(self, article_id: int) -> list[TextVersion]:
-        """The earlier texts of an article that changed, the newest first."""
-        return articles.text_versions(self._store, article_id)
 
     def cast(self, article_id: int, *, sources: bool = False) -> tuple[CastEntry, ...]:
         """The actors of an article, those it is most about first; `sources` too where asked."""
@@ -168,8 +169,12 @@ class Library:
         """
         return tags.add_tag(self._store, list(ids), tag)
 
-    def remove_tag(self, ids: Iterable[int], tag: str) -> list[int]:
-        """Takes a tag of the reader's from articles, however it is spelt; those of feeds stay."""
+    def remove_tag(self, ids: Iterable[int], tag: str) -> dict[int, str]:
+        """Takes a tag of the reader's from articles, however it is spelt; those of feeds stay.
+
+        Returns:
+            the articles that had it, each with its spelling.
+        """
         return tags.remove_tag(self._store, list(ids), tag)
 
     # --- what the reader keeps ---
@@ -191,13 +196,20 @@ class Library:
         """Forgets the query under a name, if there is one."""
         searches.remove_search(self._store, name)
 
-    def follow(self, actor_id: int, followed: bool) -> None:
+    def follow(self, actor_id: int, followed: bool) -> list[int]:
         """Gives an actor a line in the sources pane, or takes it away.
+
+        Returns:
+            the actors, of those that are shown as it, for which that is new.
 
         Raises:
             NotFoundError: there is none of that id.
         """
-        follow(self._store, actor_id, followed)
+        return follow(self._store, actor_id, followed)
+
+    def set_followed(self, ids: Sequence[int], followed: bool) -> None:
+        """Follows just these actors or not, whomever they are shown as."""
+        set_followed(self._store, ids, followed)
 
     # --- what the reader says of actors; each correction holds at once and for later articles ---
 
@@ -270,8 +282,16 @@ class Library:
         """
         return suggestions.judge(self._store, actor_id, into_id, answer)
 
+    def unjudge(self, actor_id: int, into_id: int) -> None:
+        """Forgets that two actors were judged to be two, or to be asked about later.
 
-def _asked(query: str, unread_only: bool = False) -> Query:
-    """What a search line says, its last word perhaps unfinished."""
+        Raises:
+            NotFoundError, CorrectionError: as `judge`.
+        """
+        suggestions.unjudge(self._store, actor_id, into_id)
+
+
+def _asked(query: str, typed: str = "", unread_only: bool = False) -> Query:
+    """A query, narrowed by one whose last word is perhaps unfinished, and to unread articles."""
     unread = parse_query("is:unread") if unread_only else Query()
-    return parse_query(query, unfinished=True) & unread
+    return parse_query(query) & parse_query(typed, unfinished=True) & unread

@@ -2,7 +2,10 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
+
+Ends = Literal["", "intake", "analysis", "pages", "all"]
+"""The work of the background that some trouble puts an end to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,13 @@ class Finished:
 class Imported:
     """To the screen: an import is over.
 
-    `feeds` are the titles of the local feeds that the files went to, `failures` what was not
+    `feeds` are the local feeds that the files went to, by id and title, `failures` what was not
     taken in, each with the reason; `more` failures are not named.
     """
 
     added: int
     updated: int
-    feeds: tuple[str, ...]
+    feeds: tuple[tuple[int, str], ...]
     failures: tuple[tuple[str, str], ...]
     more: int = 0
 
@@ -149,9 +152,14 @@ class PictureRead:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """To the screen: the background could not go on with something."""
+    """To the screen: the background could not go on with something.
+
+    `ends` is the work that is over with it: "intake" (refresh and import), "analysis", "pages"
+    (and pictures), "all" where the background itself has ended; '' for none.
+    """
 
     text: str
+    ends: Ends = ""
 
 
 Request = Refresh | Import | Stop | Focus | FetchFullText | FetchPicture

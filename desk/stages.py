@@ -164,12 +164,12 @@ def look_up(
 
 def _read_page(store: Store, article_id: int) -> FullTextRead:
     """Swaps the text of an article for the other one; what hinders it is told, not raised."""
-    from core.errors import IngestError, NotFoundError
+    from core.errors import NewscastError
     from desk.full_text import swap_full_text
 
     try:
         return FullTextRead(article_id, "", swap_full_text(store, article_id))
-    except (IngestError, NotFoundError) as error:
+    except NewscastError as error:
         return FullTextRead(article_id, error.why)
 
 

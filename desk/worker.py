@@ -22,6 +22,7 @@ from core.settings import load_settings
 from desk import stages
 from desk.jobs import Jobs
 from desk.messages import (
+    Ends,
     Event,
     FetchFullText,
     FetchPicture,
@@ -92,20 +93,24 @@ class Worker:
             self._events.flush()
 
     @contextmanager
-    def _guard(self) -> Iterator[None]:
-        """Tells the screen what went wrong, and goes on: a thread that ends does so unseen."""
+    def _guard(self, ends: Ends = "") -> Iterator[None]:
+        """Tells the screen what went wrong, and goes on: a thread that ends does so unseen.
+
+        Args:
+            ends: the work that is over when something goes wrong.
+        """
         try:
             yield
         except NewscastError as error:
-            self._say(Trouble(str(error)))
+            self._say(Trouble(str(error), ends))
         except Exception as error:  # noqa: BLE001 - the last edge; nothing is hidden
             traceback.print_exc()
-            self._say(Trouble(f"{type(error).__name__}: {error}"))
+            self._say(Trouble(f"{type(error).__name__}: {error}", ends))
 
     def _take_in_for_ever(self) -> None:
         """Refreshes and imports, one after the other, as they are asked for."""
         while True:
-            with self._guard():
+            with self._guard("intake"):
                 with self._intake.next() as job:
                     closing = stages.take_in(self._store, self._specs(), job, self._told)
                 for event in closing:
@@ -126,7 +131,7 @@ class Worker:
     def _read_pages_for_ever(self) -> None:
         """Reads pages and pictures, one after the other, as they are asked for."""
         while True:
-            with self._guard():
+            with self._guard("pages"):
                 with self._pages.next() as job:
                     read = stages.look_up(self._store, self._pictures, job.request)
                 self._say(read)
@@ -135,7 +140,7 @@ class Worker:
     def _annotate_for_ever(self) -> None:
         """Works through the queue whenever there is one."""
         while True:
-            with self._guard():
+            with self._guard("analysis"):
                 queue.enqueue_outdated(self._store, self._models.version)
                 if queue.waiting(self._store):
                     stages.annotate(self._store, self._models, lambda: self._focus, self._say)
@@ -167,7 +172,7 @@ def main() -> None:
         store, pictures = open_store(options.store), options.cache / "pictures"
         Worker(store, options.feeds, languages, pictures, events).run(sys.stdin)
     except NewscastError as error:
-        events.write(encode(Trouble(str(error))) + "\n")
+        events.write(encode(Trouble(str(error), "all")) + "\n")
         events.flush()
     os._exit(0)  # daemon threads may sit in native code; the store is safe at any moment
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
-from urllib.parse import urlsplit
 
 import httpx
 
@@ -123,15 +122,23 @@ def _follow(
 def must_be_public(url: str, feed: str) -> bool:
     """Whether an address in an article may not lie in the reader's own network.
 
-    Whoever writes a feed writes the addresses in it too: they may lie there only on the host of
-    a feed that the reader has put there.
+    Whoever writes a feed writes the addresses in it too: they may lie there only where a feed
+    lies that the reader has put there, which is its scheme, host and port (RFC 6454, origin).
 
     Args:
         url: a clean http or https address.
         feed: the location of the article's feed, an address or a file.
     """
-    host = urlsplit(feed).hostname if clean_url(feed) else None
-    return urlsplit(url).hostname != host
+    try:
+        return not clean_url(feed) or _origin(url) != _origin(feed)
+    except httpx.InvalidURL:
+        return True
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    """Scheme, host and port of a clean address."""
+    at = httpx.URL(url)
+    return at.scheme, at.host, at.port
 
 
 @contextmanager

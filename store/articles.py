@@ -1,4 +1,4 @@
-"""Articles by date, one whole with its earlier texts, and the reader's notes on them."""
+"""Articles by date, one whole, and the reader's notes on them."""
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, and_, func, not_, select, update
 
 from core.errors import NotFoundError
+from core.numbers import number
 from core.query import Query
 from core.types import (
     ActorMention,
@@ -17,22 +18,18 @@ from core.types import (
     Kind,
     Label,
     RichText,
-    TextVersion,
 )
 from store.conditions import conditions, shown
 from store.engine import Store
 from store.feeds import display_title
 from store.leads import lead_actors
-from store.models import ACTOR, ARTICLE, ARTICLE_VERSION, FEED, MENTION
+from store.models import ACTOR, ARTICLE, FEED, MENTION
 from store.queue import count_waiting
 from store.sql import among, load_dateline, load_marks, packed
 from store.tags import tags_of
 
 EVERYTHING = Query()
 """The query that selects every article."""
-
-_LARGEST_ID = 2**63 - 1
-"""SQLite's; a larger number cannot even be asked for."""
 
 ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
     ARTICLE.c.id,
@@ -141,7 +138,7 @@ def find(store: Store, name: str) -> int:
         every_feed = select(FEED.c.id)  # leads the index that holds the guids
         wanted = and_(ARTICLE.c.feed_id.in_(every_feed), ARTICLE.c.guid == name[len("guid:") :])
     else:
-        wanted = ARTICLE.c.id == _number(name)
+        wanted = ARTICLE.c.id == (number(name) or 0)
     with store.read() as connection:
         found = connection.execute(select(func.max(ARTICLE.c.id)).where(wanted)).scalar()
     if found is None:
@@ -155,26 +152,6 @@ def counts(store: Store) -> Counts:
     with store.read() as connection:
         articles, unread = connection.execute(query).one()
         return Counts(articles, unread, count_waiting(connection))
-
-
-def text_versions(store: Store, article_id: int) -> list[TextVersion]:
-    """The earlier texts of an article, the newest first.
-
-    A version with the article's `text_hash` is none: it holds the text of its page, or its feed's
-    beside that.
-    """
-    earlier = ARTICLE_VERSION.c
-    query = (
-        select(earlier.replaced_at, earlier.title, earlier.body, earlier.marks)
-        .join_from(ARTICLE_VERSION, ARTICLE, ARTICLE.c.id == earlier.article_id)
-        .where(earlier.article_id == article_id, earlier.text_hash != ARTICLE.c.text_hash)
-        .order_by(earlier.replaced_at.desc(), earlier.id.desc())
-    )
-    with store.read() as connection:
-        return [
-            TextVersion(replaced_at, title, RichText(body, load_marks(marks)))
-            for replaced_at, title, body, marks in connection.execute(query)
-        ]
 
 
 def set_read(store: Store, ids: Sequence[int], read: bool) -> list[int]:
@@ -195,12 +172,6 @@ def _note(store: Store, ids: Sequence[int], column: Column[bool], value: bool) -
             update(ARTICLE).where(among(ARTICLE.c.id, changed)).values({column: value})
         )
         return changed
-
-
-def _number(name: str) -> int:
-    """The id that `name` writes in ASCII digits; 0, which no article has, for anything else."""
-    number = int(name) if name.isascii() and name.isdigit() and len(name) < 20 else 0
-    return number if number <= _LARGEST_ID else 0
 
 
 def _mentions(

@@ -11,11 +11,13 @@ from core.drafts import Draft, StoredIdentity
 from core.types import Field
 from store.aliases import drop_unused
 from store.engine import Store
+from store.full_text import shows_page
 from store.models import ARTICLE, ARTICLE_VERSION, MENTION, ROLE
 from store.queue import enqueue
 from store.sql import among, chunks, dump_dateline, dump_marks
 from store.tallies import tallied
 
+_TEXT = ("title", "text_hash", "marks", "body")
 _PLACE = ("article_id", "field", "start", "end")
 _NOT_ANALYSED = {"analysed": 0, "analysed_to": 0} | dump_dateline(None)
 
@@ -63,7 +65,8 @@ def change(store: Store, changes: Sequence[tuple[int, Draft]], now: datetime) ->
     """Replaces articles by id with what their drafts say; what the reader did to them stays.
 
     Where the text changed, the earlier one is kept, mentions that name the same words at the
-    same place stay until the new analysis, and the article is queued for it.
+    same place stay until the new analysis, and the article is queued for it. The text of its
+    page is not the draft's to change: where that is shown, the feed's waits behind it.
     """
     for chunk in chunks(changes):
         with store.write() as connection:
@@ -72,15 +75,21 @@ def change(store: Store, changes: Sequence[tuple[int, Draft]], now: datetime) ->
 
 def _change(connection: Connection, drafts: Mapping[int, Draft], now: datetime) -> None:
     """`change` for one transaction."""
-    query = select(
-        *(ARTICLE.c[name] for name in ("id", "fetched", "published", "text_hash", "title", "body"))
-    ).where(among(ARTICLE.c.id, drafts.keys()))
+    query = select(*(ARTICLE.c[name] for name in ("id", "fetched", "published", *_TEXT))).where(
+        among(ARTICLE.c.id, drafts.keys())
+    )
     old = {row.id: row for row in connection.execute(query)}
     new = {i: _values(drafts[i], row.fetched, now, row.published) for i, row in old.items()}
-    rewritten = {i for i, row in old.items() if row.text_hash != new[i]["text_hash"]}
+    edited = {i for i, row in old.items() if row.text_hash != new[i]["text_hash"]}
+    paged = {i for i, row in old.items() if shows_page(row) and row.body != new[i]["body"]}
     with tallied(connection, old.keys()):
-        _keep_versions(connection, rewritten, now)
-        dropped = _drop_mentions(connection, {i: (old[i], drafts[i]) for i in rewritten})
+        _keep_versions(connection, edited - paged, now)
+        _put_behind(connection, {i: new[i] for i in edited & paged}, now)
+        for i in paged:
+            body = old[i].body
+            new[i] |= {"body": body, "body_end": len(body), "marks": old[i].marks}
+        rewritten = {i for i in edited if _text(old[i]._mapping) != _text(new[i])}
+        dropped = _drop_mentions(connection, {i: (old[i], new[i]) for i in rewritten})
         for i, values in new.items():
             kept = values | _NOT_ANALYSED if i in rewritten else _without_text(values)
             connection.execute(update(ARTICLE).where(ARTICLE.c.id == i).values(**kept))
@@ -91,24 +100,37 @@ def _change(connection: Connection, drafts: Mapping[int, Draft], now: datetime) 
 
 def _keep_versions(connection: Connection, ids: Collection[int], now: datetime) -> None:
     """Copies the texts of articles that are about to be replaced."""
-    columns = ("title", "text_hash", "marks", "body")
     earlier = select(
-        ARTICLE.c.id, literal(now, ARTICLE.c.fetched.type), *(ARTICLE.c[name] for name in columns)
+        ARTICLE.c.id, literal(now, ARTICLE.c.fetched.type), *(ARTICLE.c[name] for name in _TEXT)
     ).where(among(ARTICLE.c.id, ids))
     connection.execute(
-        insert(ARTICLE_VERSION).from_select(["article_id", "replaced_at", *columns], earlier)
+        insert(ARTICLE_VERSION).from_select(["article_id", "replaced_at", *_TEXT], earlier)
     )
 
 
-def _drop_mentions(connection: Connection, texts: Mapping[int, tuple[Row[Any], Draft]]) -> set[int]:
+def _put_behind(connection: Connection, texts: Mapping[int, dict[str, Any]], now: datetime) -> None:
+    """Makes the feed's texts of articles that show their pages' the versions to swap with."""
+    for i, values in texts.items():
+        text_now = {name: values[name] for name in _TEXT}
+        connection.execute(
+            insert(ARTICLE_VERSION).values(article_id=i, replaced_at=now, **text_now)
+        )
+
+
+def _text(article: Mapping[Any, Any]) -> tuple[str, str]:
+    return article["title"], article["body"]
+
+
+def _drop_mentions(
+    connection: Connection, texts: Mapping[int, tuple[Row[Any], Mapping[str, Any]]]
+) -> set[int]:
     """Removes the mentions under which the new text reads otherwise; says whom they named."""
     query = select(MENTION).where(among(MENTION.c.article_id, texts.keys()))
     moved, found = [], set()
     for row in connection.execute(query):
-        old, draft = texts[row.article_id]
-        was, is_now = (
-            (old.title, draft.title) if row.field == Field.TITLE else (old.body, draft.body.text)
-        )
+        old, new = texts[row.article_id]
+        name = "title" if row.field == Field.TITLE else "body"
+        was, is_now = old._mapping[name], new[name]
         if was[row.start : row.end] != is_now[row.start : row.end]:
             moved.append({f"old_{name}": row._mapping[name] for name in _PLACE})
             found.add(row.found_id)

@@ -19,7 +19,7 @@ from store import migrations
 BUSY_MS = 5_000
 """Milliseconds that a writer waits for another before it gives up."""
 
-CACHE_KIB = 8_192
+CACHE_KIB = 3_072
 """Page cache of one connection; SQLite's own 2 MiB re-reads the inner pages of a large store."""
 
 ANALYSED_ROWS = 400

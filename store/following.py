@@ -13,12 +13,16 @@ from core.errors import NotFoundError
 from core.types import ActorRow
 from store.engine import Store
 from store.models import ACTOR
+from store.sql import among
 
 _shown = func.coalesce(ACTOR.c.shown_as, ACTOR.c.id)
 
 
-def follow(store: Store, actor_id: int, followed: bool) -> None:
+def follow(store: Store, actor_id: int, followed: bool) -> list[int]:
     """Follows the actor that one is shown as, or none of those shown as it any more.
+
+    Returns:
+        the actors for which that is new; `set_followed` takes it back.
 
     Raises:
         NotFoundError: there is no such actor.
@@ -30,7 +34,20 @@ def follow(store: Store, actor_id: int, followed: bool) -> None:
         meant = ACTOR.c.id == shown
         if not followed:
             meant = or_(meant, ACTOR.c.shown_as == shown)
-        connection.execute(update(ACTOR).where(meant).values(followed=followed))
+        other = select(ACTOR.c.id).where(meant, ACTOR.c.followed.is_not(followed))
+        changed = list(connection.execute(other).scalars())
+        _set_followed(connection, changed, followed)
+        return changed
+
+
+def set_followed(store: Store, ids: Sequence[int], followed: bool) -> None:
+    """Follows just these actors or not, whomever they are shown as."""
+    with store.write() as connection:
+        _set_followed(connection, ids, followed)
+
+
+def _set_followed(connection: Connection, ids: Sequence[int], followed: bool) -> None:
+    connection.execute(update(ACTOR).where(among(ACTOR.c.id, ids)).values(followed=followed))
 
 
 def followed_actors(connection: Connection) -> set[int]:

@@ -2,7 +2,7 @@
 
 `text_hash`, of an article as of its versions, is always that of the feed's text: an article
 whose title and body have another digest shows its page's text, and a version with the article's
-`text_hash` holds the other of the two.
+`text_hash` holds the other of the two. Where the feed's text changes meanwhile, the page's stays.
 """
 
 from datetime import datetime
@@ -48,7 +48,7 @@ def is_full(store: Store, article_id: int) -> bool:
         NotFoundError: there is no such article.
     """
     with store.read() as connection:
-        return _is_full(_article(connection, article_id))
+        return shows_page(_article(connection, article_id))
 
 
 def swap(store: Store, article_id: int, now: datetime) -> bool:
@@ -80,7 +80,7 @@ def show_page(store: Store, article_id: int, body: RichText, now: datetime) -> N
     """
     with store.write() as connection:
         article = _article(connection, article_id)
-        if not _is_full(article):
+        if not shows_page(article):
             _show(connection, article, body.text, dump_marks(body.marks), now)
 
 
@@ -96,7 +96,8 @@ def _article(connection: Connection, article_id: int) -> Row[Any]:
     return row
 
 
-def _is_full(article: Row[Any]) -> bool:
+def shows_page(article: Row[Any]) -> bool:
+    """Whether an article, by its title, body and text_hash, shows its page's text."""
     return text_hash(article.title, article.body) != str(article.text_hash)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, not_, select
 
 from core.drafts import FeedSpec
 from core.errors import QueryError
-from core.query import Query, TermField, filter_text, moment_text, parse_query
+from core.query import Query, TermField, filter_text, parse_query, today_query
 from core.types import Source, SourceKind
 from store.conditions import conditions, named, shown
 from store.engine import Store
@@ -58,14 +58,12 @@ def _by_feed(connection: Connection) -> _ByFeed:
 
 def _always(connection: Connection, by_feed: _ByFeed, now: datetime) -> Iterable[Source]:
     """The lines that every store has."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    today = filter_text(TermField.AFTER, moment_text(midnight))
     unread, total = _sum(by_feed.values())
     yield Source(SourceKind.ALL, "All articles", "", unread, total)
     yield Source(SourceKind.UNREAD, "Unread", "is:unread", unread, unread)
     for kind, name, query in (
         (SourceKind.STARRED, "Starred", "is:starred"),
-        (SourceKind.TODAY, "Today", today),
+        (SourceKind.TODAY, "Today", today_query(now)),
     ):
         yield Source(kind, name, query, *_count(connection, parse_query(query)))
 

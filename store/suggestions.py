@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, not_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, not_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from core.analysis import KnownActor
@@ -94,20 +94,38 @@ def judge(store: Store, actor_id: int, into_id: int, answer: Answer) -> Correcti
     if answer is Answer.YES:
         return merge(store, actor_id, into_id)
     with store.write() as connection:
-        query = select(ACTOR).where(among(ACTOR.c.id, [actor_id, into_id]))
-        rows = {row.id: row for row in connection.execute(query)}
-        for i in (actor_id, into_id):
-            if i not in rows:
-                raise NotFoundError(str(i), "there is no such actor", "newscast actors lists them")
-        kind, *keys = _pair_key(*(known_actor(rows[i]) for i in (actor_id, into_id)))
-        if len({row.kind for row in rows.values()}) > 1 or keys[0] == keys[1]:
-            raise CorrectionError(rows[actor_id].name, "is suggested with others of its kind only")
+        kind, key, other_key = _asked_about(connection, actor_id, into_id)
         upsert = insert(JUDGEMENT).values(
-            kind=kind, key=keys[0], other_key=keys[1], answer=answer, given=datetime.now(UTC)
+            kind=kind, key=key, other_key=other_key, answer=answer, given=datetime.now(UTC)
         )
         update = {"answer": upsert.excluded.answer, "given": upsert.excluded.given}
         connection.execute(upsert.on_conflict_do_update(set_=update))
     return None
+
+
+def unjudge(store: Store, actor_id: int, into_id: int) -> None:
+    """Forgets what was answered of two actors, `y` excepted: a merge is undone as a correction.
+
+    Raises:
+        NotFoundError, CorrectionError: as `judge`.
+    """
+    with store.write() as connection:
+        kind, key, other_key = _asked_about(connection, actor_id, into_id)
+        of_them = (JUDGEMENT.c.key == key) & (JUDGEMENT.c.other_key == other_key)
+        connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.kind == kind, of_them))
+
+
+def _asked_about(connection: Connection, actor_id: int, into_id: int) -> tuple[str, str, str]:
+    """The kind and the keys under which an answer about two actors is kept."""
+    query = select(ACTOR).where(among(ACTOR.c.id, [actor_id, into_id]))
+    rows = {row.id: row for row in connection.execute(query)}
+    for i in (actor_id, into_id):
+        if i not in rows:
+            raise NotFoundError(str(i), "there is no such actor", "newscast actors lists them")
+    kind, *keys = _pair_key(*(known_actor(rows[i]) for i in (actor_id, into_id)))
+    if len({row.kind for row in rows.values()}) > 1 or keys[0] == keys[1]:
+        raise CorrectionError(rows[actor_id].name, "is suggested with others of its kind only")
+    return kind, keys[0], keys[1]
 
 
 def _telling_company(connection: Connection, ids: Collection[int]) -> dict[int, Counter[int]]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, not_, select
+from sqlalchemy import Connection, Select, and_, delete, not_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from core.clean import clean_line
@@ -42,16 +42,21 @@ def add_tag(store: Store, ids: Sequence[int], tag: str) -> list[int]:
         return changed
 
 
-def remove_tag(store: Store, ids: Sequence[int], tag: str) -> list[int]:
-    """Takes a tag of the reader's, in any spelling, from articles; says which of them had it."""
+def remove_tag(store: Store, ids: Sequence[int], tag: str) -> dict[int, str]:
+    """Takes a tag of the reader's, in any spelling, from articles.
+
+    Returns:
+        the articles that had it, each with its spelling.
+    """
     with store.write() as connection:
-        had = tagged(connection, tag).where(among(ARTICLE_TAG.c.article_id, ids))
-        changed = list(connection.execute(had).scalars())
-        spellings = among(ARTICLE_TAG.c.tag, _spellings(connection, tag))
-        connection.execute(
-            delete(ARTICLE_TAG).where(among(ARTICLE_TAG.c.article_id, changed), spellings)
+        meant = and_(
+            among(ARTICLE_TAG.c.tag, _spellings(connection, tag)),
+            among(ARTICLE_TAG.c.article_id, ids),
         )
-        return changed
+        had = select(ARTICLE_TAG.c.article_id, ARTICLE_TAG.c.tag).where(meant)
+        removed = mapped(connection, had)
+        connection.execute(delete(ARTICLE_TAG).where(meant))
+        return removed
 
 
 def tags(store: Store) -> list[str]:

@@ -1,7 +1,7 @@
 """The app: it paints first, then opens the store and starts the background process."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -19,6 +20,7 @@ from core.paths import Paths
 from core.settings import Settings
 from tui.bindings import key
 from tui.faults import say_fault
+from tui.harmless import Harmless
 from tui.legible import legible
 from tui.messages import Booted, Failed, Said
 from tui.palette import Palette
@@ -76,7 +78,9 @@ class NewscastApp(App[None]):
         self.library: Library | None = None
         self.background: Background | None = None
         self._writes = ThreadPoolExecutor(1, "write")
+        self._harmless = Harmless()
         self._problems: list[str] = []
+        self._painted = False
         self._set_theme()
 
     def _set_theme(self) -> None:
@@ -126,18 +130,29 @@ class NewscastApp(App[None]):
         width = self.size.width
         return [name for least, name in self._breakpoints if width >= least][-1]
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, after the one that keeps the terminal from obeying what is shown."""
+        return [self._harmless, *super().get_line_filters()]
+
     def action_command_palette(self) -> None:
         """Opens the palette."""
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
-    def on_mount(self) -> None:
-        """Shows the empty screen at once; the store comes when it is open."""
-        self.call_after_refresh(self._complete)
+    def post_display_hook(self) -> None:
+        """Shows the empty screen at once; the store comes when it is open.
+
+        What waits for a screen waits on where a typed-ahead key opens another over it, so the
+        app itself waits for the first paint, of whichever screen.
+        """
+        if not self._painted:
+            self._painted = True
+            self.call_later(self._complete)
 
     def _complete(self) -> None:
         """All that the first paint does not wait for."""
         if not gc.isenabled():
+            gc.collect()
             gc.freeze()  # what there is stays to the end
             gc.enable()
         self._boot()
@@ -210,13 +225,22 @@ class NewscastApp(App[None]):
 
     def on_unmount(self) -> None:
         """Finishes what the reader did, gives the store back and ends the background process."""
+        if self.library:
+            self._reader.finish()
         self._writes.shutdown()
         if self.library:
+            self._say_what_was_lost()
             self._save_session()
         if self.background:
             self.background.stop()
         if self.library:
             self.library.close()
+
+    def _say_what_was_lost(self) -> None:
+        """In the terminal, once the screen is gone: what the reader did last was not written."""
+        if unsaid := self._reader.unsaid:
+            lines = "\n".join(f"newscast: {text}" for text in unsaid)
+            self.exit(return_code=1, message=Text(lines))
 
     def _save_session(self) -> None:
         """Remembers where the reader was; that it cannot be is no reason to end badly."""

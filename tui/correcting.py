@@ -16,10 +16,10 @@ from tui.dialogs import ActorPicker, Choice, Dialog, NameInput
 from tui.messages import Corrected, Failed, Judged
 from tui.suggesting import SuggestionScreen
 from tui.symbols import symbols_of
-from tui.undoing import Deed, UndoStack
+from tui.undoing import Deed, Doing, UndoStack
 from tui.widgets.styles import LOOKS
 from tui.widgets.wrapping import one_line
-from tui.writing import Change, Writer
+from tui.writing import Writer
 
 if TYPE_CHECKING:
     from desk.library import Library
@@ -137,7 +137,7 @@ class Correcting:
         library = self._library
 
         def judge(pair: Suggestion, answer: Answer) -> None:
-            self._writer.change(_judging(pair, answer))
+            self._undo.do(_judging(pair, answer))
 
         self._screen.app.push_screen(
             SuggestionScreen(lambda: library.suggestions(PAIRS), judge, self._undo.undo)
@@ -145,13 +145,18 @@ class Correcting:
 
     def undo_last(self) -> None:
         """Takes back the last correction of all, of whatever session."""
-        self._writer.change(lambda library: Corrected(library.undo(), undone=True))
+        self._take_back(None)
 
     def _give(self, correct: "Callable[[Library], Correction]") -> None:
-        self._writer.change(lambda library: Corrected(correct(library)))
+        self._undo.do(lambda library: _given(correct(library)))
 
-    def _take_back(self, correction_id: int) -> None:
-        self._writer.change(_undoing(correction_id))
+    def _take_back(self, correction_id: int | None) -> None:
+        def taken_back(library: "Library") -> Message:
+            correction = library.undo(correction_id)
+            self._undo.forget(lambda deed: deed.correction == correction.id)
+            return Corrected(correction, undone=True)
+
+        self._writer.change(taken_back)
 
     # --- when it is written ---
 
@@ -160,23 +165,14 @@ class Correcting:
         correction, app = message.correction, self._screen.app
         words = in_words(correction)
         if message.undone:
-            self._undo.forget(lambda deed: deed.correction == correction.id)
             app.clear_notifications()  # one of them offers this undo
             app.notify(f"Undone: {words}", markup=False)
         else:
-            self._undo.did(Deed(words, _undoing(correction.id), correction.id))
             app.notify(f"{words}. {self._undo_key} undoes it", markup=False)
-        self._renew_suggestions()
+        self.renew_suggestions()
 
-    def judged(self, message: Judged) -> None:
-        """Notes that two actors are two; suggestions on the screen are renewed."""
-        if message.answer is Answer.NO:
-            pair = message.pair
-            words = f"{pair.actor} is not {pair.into}"
-            self._undo.did(Deed(words, _judging(pair, Answer.LATER)))
-        self._renew_suggestions()
-
-    def _renew_suggestions(self) -> None:
+    def renew_suggestions(self) -> None:
+        """Lists the suggestions anew where they are on the screen."""
         if isinstance(self._screen.app.screen, SuggestionScreen):
             self._screen.app.screen.renew()
 
@@ -197,14 +193,26 @@ class Correcting:
         return await self._screen.app.push_screen_wait(dialog)
 
 
-def _undoing(correction_id: int) -> Change:
-    return lambda library: Corrected(library.undo(correction_id), undone=True)
+def _given(correction: Correction) -> Corrected:
+    """Says that a correction is written, and how it is taken back."""
+
+    def take_back(library: "Library") -> Message:
+        return Corrected(library.undo(correction.id), undone=True)
+
+    return Corrected(correction, deed=Deed(in_words(correction), take_back, correction.id))
 
 
-def _judging(pair: Suggestion, answer: Answer) -> Change:
-    def judged(library: "Library") -> Message:
+def _judging(pair: Suggestion, answer: Answer) -> Doing:
+    def take_back(library: "Library") -> Message:
+        library.unjudge(pair.actor_id, pair.into_id)
+        return Judged()
+
+    def judged(library: "Library") -> Corrected | Judged:
         correction = library.judge(pair.actor_id, pair.into_id, answer)
-        return Corrected(correction) if correction else Judged(pair, answer)
+        if correction:
+            return _given(correction)
+        two = Deed(f"{pair.actor} is not {pair.into}", take_back)
+        return Judged(two if answer is Answer.NO else None)
 
     return judged
 

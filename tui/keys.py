@@ -17,6 +17,7 @@ from tui.suggesting import SUGGESTION_KEYS
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.command_line import COMMAND_KEYS
+from tui.widgets.find_line import FIND_KEYS
 from tui.widgets.virtual_list import ArticleList
 
 PLACES: dict[str, list[BindingType]] = {
@@ -26,6 +27,7 @@ PLACES: dict[str, list[BindingType]] = {
     "Sources, cast and related": CastPane.BINDINGS,
     "Corrections (c)": [*MENU_KEYS],
     "Suggestions (C)": SUGGESTION_KEYS,
+    "Find line (ctrl+f)": FIND_KEYS,
     "Command line (:)": COMMAND_KEYS,
     "Search screen (/)": SEARCH_KEYS,
     "Help (?)": HELP_KEYS,

@@ -7,7 +7,6 @@ from textual.message import Message
 
 from core.types import (
     ActorRow,
-    Answer,
     Article,
     CastEntry,
     Companion,
@@ -16,7 +15,6 @@ from core.types import (
     Listing,
     Related,
     Source,
-    Suggestion,
 )
 
 if TYPE_CHECKING:
@@ -124,18 +122,18 @@ class Changed(Message):
 
 @dataclass
 class Corrected(Message):
-    """A correction of an actor is written or undone."""
+    """A correction of an actor is written or undone; `deed` takes it back."""
 
     correction: Correction
     undone: bool = False
+    deed: "Deed | None" = None
 
 
 @dataclass
 class Judged(Message):
-    """Two actors are judged to be two, or to be asked about later."""
+    """Two actors are judged to be two, or to be asked about again; `deed` takes it back."""
 
-    pair: Suggestion
-    answer: Answer
+    deed: "Deed | None" = None
 
 
 @dataclass

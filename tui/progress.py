@@ -17,12 +17,13 @@ class News:
     """What one event of the background means for the screen.
 
     `list_changed` says that articles came in or others are to be shown, `sources_changed` that
-    feeds have other titles, numbers or errors. `show` is the title of a feed to be shown.
+    feeds have other titles, numbers or errors. `show` is the feed that an import went to, by id
+    and title.
     `analysed` and `rewritten` are the ids of articles with other mentions or another text.
     """
 
     list_changed: bool = False
-    show: str = ""
+    show: tuple[int, str] | None = None
     analysed: tuple[int, ...] = ()
     notice: str = ""
     severity: Severity = "information"
@@ -138,8 +139,8 @@ class Progress:
                 return self._annotated(event)
             case messages.FullTextRead() | messages.PictureRead():
                 return self._looked_up(event)
-            case messages.Trouble(text):
-                return self._trouble(text)
+            case messages.Trouble():
+                return self._trouble(event)
         return News()
 
     def _feed_read(self, event: "messages.FeedRead") -> News:
@@ -170,7 +171,7 @@ class Progress:
         counts = f"{event.added:,} imported, {event.updated:,} updated, {failed:,} failed"
         return News(
             list_changed=changed,
-            show=event.feeds[0] if len(event.feeds) == 1 else "",
+            show=event.feeds[0] if len(event.feeds) == 1 else None,
             notice=". ".join(filter(None, (self._over(failed), counts))),
             severity="warning" if failed else "information",
             sources_changed=True,
@@ -205,8 +206,15 @@ class Progress:
         shown = "The full text" if event.full else "The text of the feed"
         return News(rewritten=(event.article_id,), notice=shown)
 
-    def _trouble(self, text: str) -> News:
-        self._over(self._failed)
+    def _trouble(self, event: "messages.Trouble") -> News:
+        text = event.text
+        if event.ends in ("intake", "all"):
+            self._over(self._failed)
+        if event.ends in ("analysis", "all"):
+            self._analysing = _NOTHING
+        if event.ends in ("pages", "all"):
+            self._pages.clear()
+            self._pictures.clear()
         what, parted, why = text.partition(": ")
         self._others |= {what: why} if parted else {"newscast": text}
         return News(notice=text, severity="error")

@@ -14,7 +14,8 @@ class Session:
     """What is restored at the next start; empty values mean what is usual.
 
     `offset` is that of the body's character on the first row, `query` and `name` those of the
-    source; `hidden` columns and `widths` in cells as in Panes;
+    source, which is that of `today`'s articles or not; `hidden` columns and `widths` in cells as
+    in Panes;
     `welcomed` says that the first words were read, with whatever store.
     """
 
@@ -26,6 +27,7 @@ class Session:
     unread_only: bool = False
     order: str = ""
     grouping: str = ""
+    today: bool = False
     hidden: tuple[str, ...] = ()
     widths: dict[str, int] = field(default_factory=dict)
     welcomed: bool = False
@@ -36,7 +38,9 @@ def load_session(path: Path, store: str) -> Session:
     usual, entries = asdict(Session()), _entries(path)
     said = entries.get(store, {})
     right: dict[str, Any] = {
-        name: value for name, value in said.items() if type(value) is type(usual.get(name))
+        name: value
+        for name, value in said.items()
+        if name in usual and type(value) is type(usual[name])
     }
     hidden = said.get("hidden")
     names = [n for n in hidden if isinstance(n, str)] if isinstance(hidden, list) else []

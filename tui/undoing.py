@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from core.errors import NotFoundError
+from tui.messages import Changed, Corrected, Judged
 from tui.writing import Change, Writer
+
+if TYPE_CHECKING:
+    from desk.library import Library
+
+Doing = Callable[["Library"], Changed | Corrected | Judged]
+"""Something to be written, and the message that says so and how it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,32 +26,45 @@ class Deed:
     correction: int | None = None
 
 
-@dataclass
-class NotUndone(Message):
-    """A deed could not be taken back: it is the last one again."""
-
-    deed: Deed
-
-
 class UndoStack:
-    """The deeds that can be taken back, the last first."""
+    """The deeds that can be taken back, the last first.
+
+    They are noted and taken back on the thread that writes, which does one thing after the other:
+    what is taken back is what the reader did last, written by then or not.
+    """
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._deeds: list[Deed] = []
 
-    def did(self, deed: Deed) -> None:
-        """Notes a deed."""
-        self._deeds.append(deed)
+    def do(self, doing: Doing) -> None:
+        """Has something written that can be taken back."""
 
-    def undo(self) -> bool:
-        """Has the last deed taken back; false where there is none."""
+        def noted(library: "Library") -> Message:
+            done = doing(library)
+            if done.deed:
+                self._deeds.append(done.deed)
+            return done
+
+        self._writer.change(noted)
+
+    def undo(self) -> None:
+        """Has the last deed taken back."""
+        self._writer.change(self._take_back)
+
+    def _take_back(self, library: "Library") -> Message:
+        """What cannot be taken back stays the last deed, unless what it was done to is gone."""
         if not self._deeds:
-            return False
+            return Changed((), words="Nothing was done since the start")
         deed = self._deeds.pop()
-        self._writer.change(deed.take_back, if_failed=NotUndone(deed))
-        return True
+        try:
+            return deed.take_back(library)
+        except NotFoundError:
+            raise
+        except Exception:
+            self._deeds.append(deed)
+            raise
 
     def forget(self, useless: Callable[[Deed], bool]) -> None:
-        """Drops deeds that were taken back in another way."""
+        """Drops deeds that a change has taken back in another way; to be called by that change."""
         self._deeds = [deed for deed in self._deeds if not useless(deed)]

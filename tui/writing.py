@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from core.errors import NewscastError
+from core.errors import NewscastError, StoreError
 from tui.messages import Failed
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ Change = Callable[["Library"], Message]
 
 
 class Writer:
-    """Makes one change after the other; none is lost when the app ends.
+    """Makes one change after the other; none is lost unsaid when the app ends.
 
     Args:
         teller: where the messages go, of changes and of what went wrong.
@@ -29,25 +28,34 @@ class Writer:
     def __init__(self, teller: MessagePump, executor: Executor) -> None:
         self._teller = teller
         self._executor = executor
+        self._unsaid: list[str] = []
+        self._given_up = 0
         self.library: Library | None = None
 
-    def change(self, change: Change, *, if_failed: Message | None = None) -> None:
-        """Has a change made; nothing before the store is open.
-
-        Args:
-            if_failed: what to tell beside the reason where the change fails.
-        """
+    def change(self, change: Change) -> None:
+        """Has a change made; nothing before the store is open."""
         if self.library is not None:
-            done = self._executor.submit(change, self.library)
-            done.add_done_callback(partial(self._tell, if_failed))
+            self._executor.submit(change, self.library).add_done_callback(self._tell)
 
-    def _tell(self, if_failed: Message | None, done: "Future[Message]") -> None:
+    @property
+    def unsaid(self) -> list[str]:
+        """Why changes were not written when nobody could be told any more; complete at the end."""
+        more = [f"{self._given_up} more not written"] if self._given_up else []
+        return self._unsaid + more
+
+    def _tell(self, done: "Future[Message]") -> None:
+        if done.cancelled():
+            self._given_up += 1
+            return
         error = done.exception()
         if error is None:
             self._teller.post_message(done.result())
             return
         known = isinstance(error, NewscastError)
         text = str(error) if known else f"{type(error).__name__}: {error}"
-        self._teller.post_message(Failed(text))
-        if if_failed is not None:
-            self._teller.post_message(if_failed)
+        if self._teller.post_message(Failed(text)):
+            return
+        self._unsaid.append(text)
+        if isinstance(error, StoreError):
+            # Each of the rest would wait for the store as long: the end would take minutes.
+            self._executor.shutdown(wait=False, cancel_futures=True)

@@ -68,7 +68,7 @@ def test_an_import_is_counted_and_a_focus_on_any_article_is_no_trouble(
     background.send(Import((str(folder / "talks.txt"), str(folder / "none.txt"))))
     heard = until(said, Imported)
     assert isinstance(heard[-1], Imported)
-    assert (heard[-1].added, heard[-1].feeds, len(heard[-1].failures)) == (1, ("Mine",), 1)
+    assert (heard[-1].added, heard[-1].feeds, len(heard[-1].failures)) == (1, ((1, "Mine"),), 1)
     ((what, why),) = heard[-1].failures
     assert "none.txt" in what
     assert why

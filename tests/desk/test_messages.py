@@ -41,11 +41,11 @@ from desk.messages import (
         FeedsChanged(),
         Stopped("import", 3, 4),
         Finished(3),
-        Imported(1, 2, ("wire",), (("a.txt", "empty"), ("b.txt", "empty")), 7),
+        Imported(1, 2, ((3, "wire"),), (("a.txt", "empty"), ("b.txt", "empty")), 7),
         Annotated((1, 2, 3), 40, 60, (("Ship 1", "too deep"),)),
         FullTextRead(7, "", False),
         PictureRead("https://example.org/a.png", "/ü/a.png"),
-        Trouble("the disk is full"),
+        Trouble("the disk is full", "intake"),
     ],
 )
 def test_what_is_said_is_what_is_heard_in_one_plain_line(message: Request | Event) -> None:

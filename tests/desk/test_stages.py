@@ -8,6 +8,7 @@ import pytest
 
 from core.analysis import Analysis
 from core.drafts import FeedSpec
+from core.errors import StoreError
 from desk import annotate as annotating
 from desk import intake, stages
 from desk.jobs import Job
@@ -18,6 +19,7 @@ from desk.messages import (
     FeedsChanged,
     FetchFullText,
     Finished,
+    FullTextRead,
     Import,
     Imported,
     Refresh,
@@ -89,11 +91,11 @@ def test_an_import_tells_of_files_articles_and_failures(store: Store, folder: Pa
     said, closing = take_in(store, Import((str(folder),)))
     assert said[0] == Taking(taken=0, fresh=0, files=0, total=4, failed=1)
     assert said[-1] == Taking(taken=3, fresh=3, files=4, total=4, failed=1)
-    imported = Imported(3, 0, ("archive",), (("empty.txt", "empty"),))
+    imported = Imported(3, 0, ((1, "archive"),), (("empty.txt", "empty"),))
     assert closing == [FeedsChanged(), imported]
     said, closing = take_in(store, Import((str(folder),)))
     assert said[-1] == Taking(taken=3, fresh=0, files=4, total=4, failed=1)
-    assert closing == [Imported(0, 0, ("archive",), (("empty.txt", "empty"),))]
+    assert closing == [Imported(0, 0, ((1, "archive"),), (("empty.txt", "empty"),))]
 
 
 @pytest.mark.usefixtures("reluctant")
@@ -105,7 +107,7 @@ def test_an_import_says_nothing_before_it_is_time(
     many.write_text("".join(json.dumps({"text": f"Story {n}."}) + "\n" for n in range(3)))
     said, closing = take_in(store, Import((str(many),)))
     assert said == []
-    assert closing[-1] == Imported(3, 0, ("many.jsonl",), ())
+    assert closing[-1] == Imported(3, 0, ((1, "many.jsonl"),), ())
 
 
 def test_a_stopped_import_says_so(store: Store, folder: Path) -> None:
@@ -193,6 +195,17 @@ def test_what_was_analysed_before_a_breakdown_is_told(
     with pytest.raises(RuntimeError):
         stages.annotate(store, Models(), lambda: 0, said.append)
     assert said == [Annotated((ids[2], ids[1]), 1, 2)]
+
+
+def test_a_store_that_cannot_be_written_is_told_with_the_page_that_was_asked_for(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> bool:
+        raise StoreError("news.db", "another program keeps it locked")
+
+    monkeypatch.setattr("desk.full_text.swap_full_text", locked)
+    read = stages.look_up(store, tmp_path, FetchFullText(7))
+    assert read == FullTextRead(7, "another program keeps it locked")
 
 
 def test_a_page_that_cannot_be_read_is_told(store: Store, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from desk.messages import (
     Refresh,
     Stop,
     Stopped,
+    Trouble,
     decode,
     encode,
 )
@@ -142,6 +143,23 @@ def test_a_page_is_read_while_a_refresh_goes_on(
     screen = Screen(at)
     work(store, screen, lines(), feeds_file(tmp_path, server.url("/feed")))
     assert "own network" in next(e.error for e in screen.heard if isinstance(e, FullTextRead))
+
+
+def test_trouble_says_what_it_puts_an_end_to(store: Store, tmp_path: Path) -> None:
+    told = threading.Event()
+
+    def lines() -> Iterator[str]:
+        yield "no request"
+        yield encode(Refresh(("no such feed",)))
+        assert told.wait(PATIENCE)
+
+    def at(event: Event) -> None:
+        if isinstance(event, Trouble) and event.ends:
+            told.set()
+
+    screen = Screen(at)
+    work(store, screen, lines(), feeds_file(tmp_path))
+    assert {e.ends for e in screen.heard if isinstance(e, Trouble)} == {"", "intake"}
 
 
 def test_a_picture_that_cannot_be_had_is_told(store: Store, tmp_path: Path, server: Server) -> None:

@@ -1,17 +1,14 @@
 """Lists of articles, one article, and what the reader notes on it."""
 
-from datetime import timedelta
-
 import pytest
 
-from core.drafts import Draft, FeedSpec
+from core.drafts import FeedSpec
 from core.errors import NotFoundError
 from core.query import parse_query
-from core.types import Counts, Mark, MarkKind, RichText, TextVersion
-from store import articles, drafts, feeds
+from core.types import Counts
+from store import articles, feeds
 from store.engine import Store
-from store.full_text import show_page
-from tests.store.builders import NOW, add, day, draft
+from tests.store.builders import add, day, draft
 
 
 def test_lists_are_ordered_by_date_and_then_by_number(store: Store) -> None:
@@ -105,24 +102,3 @@ def test_reading_and_starring_are_noted_and_taken_back(store: Store) -> None:
 def test_noting_on_nothing_is_allowed(store: Store) -> None:
     assert articles.set_read(store, [], True) == []
     assert articles.counts(store) == Counts(0, 0, 0)
-
-
-def test_earlier_texts_are_kept_the_newest_first(store: Store) -> None:
-    (a,) = add(store, draft("First", "One."))
-    quoted = RichText("Two.", (Mark(MarkKind.QUOTE, 0, 4),))
-    assert articles.text_versions(store, a) == []
-    drafts.change(store, [(a, Draft("Second", quoted))], NOW)
-    drafts.change(store, [(a, draft("Third", "Three."))], NOW + timedelta(days=1))
-    assert articles.text_versions(store, a) == [
-        TextVersion(NOW + timedelta(days=1), "Second", quoted),
-        TextVersion(NOW, "First", RichText("One.")),
-    ]
-    assert articles.text_versions(store, 99) == []
-
-
-def test_the_text_of_its_page_makes_no_earlier_text(store: Store) -> None:
-    (a,) = add(store, draft("Storm", "In short."))
-    show_page(store, a, RichText("At length."), NOW)
-    assert articles.text_versions(store, a) == []
-    drafts.change(store, [(a, draft("Storm", "In short, anew."))], NOW)
-    assert {v.body.text for v in articles.text_versions(store, a)} == {"In short.", "At length."}

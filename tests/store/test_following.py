@@ -6,7 +6,7 @@ from core.errors import NotFoundError
 from core.types import Kind
 from store import cast, corrections
 from store.engine import Store
-from store.following import follow, followed_actors, with_follows
+from store.following import follow, followed_actors, set_followed, with_follows
 from tests.store.builders import analyse, member, scalar, tell
 from tests.store.plans import plans
 
@@ -78,6 +78,21 @@ def test_leaving_an_actor_leaves_all_that_are_shown_as_it(
     follow(store, ids["Ann"], False)
     corrections.undo(store)
     assert followed(store) == []
+
+
+def test_following_says_whom_it_changed_so_that_just_those_can_be_changed_back(
+    store: Store, ids: dict[str, int]
+) -> None:
+    assert follow(store, ids["Bob"], True) == [ids["Bob"]]
+    assert follow(store, ids["Bob"], True) == []
+    corrections.merge(store, ids["Bob"], ids["Ann"])
+    left = follow(store, ids["Ann"], False)
+    assert left == [ids["Bob"]]
+    assert followed(store) == []
+    set_followed(store, left, True)
+    assert followed(store) == ["Ann"]
+    corrections.undo(store)
+    assert followed(store) == ["Bob"]
 
 
 def test_who_is_of_another_kind_since_is_still_followed(store: Store, ids: dict[str, int]) -> None:

@@ -71,13 +71,53 @@ def test_the_next_refresh_finds_the_feeds_text_unchanged(store: Store, told: int
     assert decide([same], known).unchanged == 1
 
 
-def test_a_new_text_of_the_feed_is_shown_and_has_a_page_of_its_own(store: Store, told: int) -> None:
+def test_a_new_text_of_the_feed_waits_behind_that_of_the_page(store: Store, told: int) -> None:
     full_text.show_page(store, told, PAGE, NOW)
-    drafts.change(store, [(told, draft("Ann spoke", "Ann spoke twice."))], NOW)
+    analyse(store, told, member("Ann"), member("Bob"))
+    new = draft("Ann spoke", "Ann spoke twice.", guid="g0")
+    drafts.change(store, [(told, new)], NOW)
+    assert (body(store, told), queue.waiting(store)) == (PAGE, 0)
+    assert {m.text for m in articles.article(store, told).mentions} == {"Ann", "Bob"}
+    assert decide([new], drafts.identities(store, 1, ["g0"])).unchanged == 1
+    for text in ("Ann spoke twice.", PAGE.text, "Ann spoke twice.", PAGE.text):
+        assert full_text.swap(store, told, NOW)
+        assert body(store, told).text == text
+    assert ("Ann spoke.",) in versions(store)
+    assert_sound(store)
+
+
+def test_a_new_title_is_shown_above_the_text_of_the_page(store: Store, told: int) -> None:
+    full_text.show_page(store, told, PAGE, NOW)
+    analyse(store, told, member("Ann"), member("Bob"))
+    drafts.change(store, [(told, draft("Now Ann spoke", "Ann spoke twice."))], NOW)
+    article = articles.article(store, told)
+    assert (article.row.title, article.body) == ("Now Ann spoke", PAGE)
+    assert {(m.field, m.text) for m in article.mentions} == {("body", "Ann"), ("body", "Bob")}
+    assert queue.take(store, 1, 1) == [(told, Text("Now Ann spoke", PAGE.text), "")]
+    assert full_text.swap(store, told, NOW)
     assert body(store, told).text == "Ann spoke twice."
+    assert_sound(store)
+
+
+def test_a_feed_that_gives_the_text_of_the_page_itself_has_no_other(
+    store: Store, told: int
+) -> None:
+    full_text.show_page(store, told, PAGE, NOW)
+    drafts.change(store, [(told, draft("Ann spoke", PAGE.text))], NOW)
+    assert body(store, told).text == PAGE.text
     assert not full_text.is_full(store, told)
     assert not full_text.swap(store, told, NOW)
-    assert (PAGE.text,) in versions(store)
+    assert_sound(store)
+
+
+def test_a_feeds_text_that_changes_while_it_is_shown_has_a_page_of_its_own(
+    store: Store, told: int
+) -> None:
+    full_text.show_page(store, told, PAGE, NOW)
+    full_text.swap(store, told, NOW)
+    drafts.change(store, [(told, draft("Ann spoke", "Ann spoke twice."))], NOW)
+    assert body(store, told).text == "Ann spoke twice."
+    assert not full_text.swap(store, told, NOW)
     drafts.change(store, [(told, draft("Ann spoke", "Ann spoke."))], NOW)
     assert full_text.swap(store, told, NOW)
     assert body(store, told) == PAGE

@@ -90,6 +90,29 @@ def test_no_is_kept_and_later_comes_last(store: Store) -> None:
     assert suggestions.suggestions(store, 2) == [other]
 
 
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.LATER])
+def test_an_answer_that_is_forgotten_leaves_the_pair_where_it_was(
+    store: Store, answer: Answer
+) -> None:
+    tell(
+        store,
+        together(JAKE, BOB),
+        together(SULLIVAN, BOB),
+        together(WHO, EVE),
+        together(HEALTH, EVE),
+    )
+    before = suggestions.suggestions(store, 2)
+    one, other = before
+    suggestions.judge(store, one.actor_id, one.into_id, answer)
+    suggestions.judge(store, other.actor_id, other.into_id, answer)
+    suggestions.unjudge(store, one.into_id, one.actor_id)
+    assert suggestions.suggestions(store, 2)[:1] == [one]
+    suggestions.unjudge(store, other.actor_id, other.into_id)
+    assert suggestions.suggestions(store, 2) == before
+    with pytest.raises(NotFoundError, match="99"):
+        suggestions.unjudge(store, 99, one.into_id)
+
+
 def test_hidden_actors_are_not_asked_about(store: Store) -> None:
     tell(store, together(WHO, EVE), together(HEALTH, EVE))
     (pair,) = suggestions.suggestions(store, 1)

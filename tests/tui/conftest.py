@@ -2,7 +2,7 @@
 
 import queue
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +17,30 @@ from core.settings import Settings
 from desk.background import Background
 from desk.messages import Event, Request
 from tests.tui.analysed import ARTICLES, analysis_of
+from tests.tui.pressed import note_bindings
 from tests.tui.samples import now
 from tui.app import NewscastApp, Start
 from tui.session import Session, save_session
 from tui.widgets.virtual_list import ArticleList
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-snapshots", action="store_true", help="write tests/tui/snapshots")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "keys(*ids): the bindings that the test runs by their keys")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Holds a test to the keys that its marks name."""
+    named = {name for mark in item.iter_markers("keys") for name in mark.args}
+    with pytest.MonkeyPatch.context() as patch:
+        ran = note_bindings(patch) if named else set()
+        result = yield
+    assert not named - ran, "the test names keys that it does not press"
+    return result
 
 
 class Obedient(Background):

@@ -59,7 +59,7 @@ async def test_in_ascii_nothing_else_is_drawn():
         await pilot.pause()
         assert "".join(lines(widget)).isascii()
         assert lines(widget)[0].startswith("P  Ines Kolb the Elder")
-        assert lines(widget)[-1] == ">  4 named in passing"
+        assert lines(widget)[-1] == ">  4 in passing"
 
 
 # --- passing mentions ---
@@ -88,10 +88,10 @@ async def test_the_fold_opens_and_closes_on_enter_and_keeps_the_cursor():
     async with app.run_test(size=(34, 12), message_hook=app.hook) as pilot:
         widget.show([MAYOR, UNION, *PASSERS])
         await pilot.press("G")
-        assert lines(widget)[2:] == ["▸  4 named in passing"]
+        assert lines(widget)[2:] == ["▸  4 in passing"]
         assert widget.highlighted_id is None
         await pilot.press("enter")
-        assert lines(widget)[2] == "▾  4 named in passing"
+        assert lines(widget)[2] == "▾  4 in passing"
         assert len(lines(widget)) == 7
         assert widget.highlighted == 2
         await pilot.press("enter")
@@ -184,7 +184,7 @@ async def test_plain_rows_are_wrapped_and_lead_the_cursor_of_the_terminal_along(
         assert app.cursor_position.y == widget.content_region.y + 2
         await pilot.press("j")
         await pilot.pause()
-        assert rows[4] == "4 named in passing, folded"
+        assert rows[4] == "4 in passing, folded"
         assert app.cursor_position.y == widget.content_region.y + 4
 
 

@@ -67,7 +67,13 @@ async def reading(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
 
 
-@pytest.mark.parametrize("keys", [["c", "m"], ["equals_sign"]])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(["c", "m"], marks=pytest.mark.keys("correct", "correct.merge")),
+        pytest.param(["equals_sign"], marks=pytest.mark.keys("merge")),
+    ],
+)
 async def test_an_actor_is_merged_into_one_that_is_searched_for(
     reader: Open, keys: list[str]
 ) -> None:
@@ -126,18 +132,20 @@ async def test_enter_before_the_search_is_done_waits_for_what_was_typed(
         assert notices(pilot) == ["Merged Ada Byron into Peru. u undoes it"]
 
 
+@pytest.mark.keys("dialog.down", "dialog.up", "dialog.close")
 async def test_nobody_is_merged_where_nobody_is_found(reader: Open) -> None:
     async with reader() as pilot:
         await at_actor(pilot, "Ada Byron")
         await press(pilot, "equals_sign")
         await dialog(pilot, ActorPicker)
-        await press(pilot, *"xyz", "enter", "down", "enter")
+        await press(pilot, *"xyz", "enter", "down", "up", "enter")
         assert isinstance(pilot.app.screen, ActorPicker)
         await press(pilot, "escape")
         await reading(pilot)
         assert library(pilot).corrections() == []
 
 
+@pytest.mark.keys("correct.split")
 async def test_a_form_is_split_off(reader: Open) -> None:
     async with reader() as pilot:
         await at_actor(pilot, "Ada Byron")
@@ -158,6 +166,7 @@ async def test_what_is_written_in_one_way_cannot_be_split(reader: Open) -> None:
         assert isinstance(pilot.app.screen, ReaderScreen)
 
 
+@pytest.mark.keys("correct.rename")
 async def test_an_actor_is_renamed(reader: Open) -> None:
     async with reader() as pilot:
         await at_actor(pilot, "Ada Byron")
@@ -188,7 +197,13 @@ async def test_a_name_left_as_it_is_is_no_correction_and_an_empty_one_is_refused
         assert library(pilot).corrections() == []
 
 
-@pytest.mark.parametrize("keys", [["c", "t"], ["tilde"]])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(["c", "t"], marks=pytest.mark.keys("correct", "correct.retype")),
+        pytest.param(["tilde"], marks=pytest.mark.keys("retype")),
+    ],
+)
 async def test_an_actor_gets_another_kind(reader: Open, keys: list[str]) -> None:
     async with reader() as pilot:
         await at_actor(pilot, "Peru")
@@ -203,7 +218,13 @@ async def test_an_actor_gets_another_kind(reader: Open, keys: list[str]) -> None
         assert pane(pilot).highlighted_id == cast(pilot)["Peru"].actor_id
 
 
-@pytest.mark.parametrize("keys", [["c", "h"], ["minus"]])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(["c", "h"], marks=pytest.mark.keys("correct", "correct.hide")),
+        pytest.param(["minus"], marks=pytest.mark.keys("hide")),
+    ],
+)
 async def test_an_actor_is_hidden_and_the_cursor_goes_on(reader: Open, keys: list[str]) -> None:
     async with reader() as pilot:
         await at_actor(pilot, "Mongolia")
@@ -225,6 +246,7 @@ async def test_the_actor_that_is_walked_over_is_the_one_that_is_corrected(reader
         assert str(title) == f"{library(pilot).actor(current).name} (place)"
 
 
+@pytest.mark.keys("undo", "correct.undo")
 async def test_u_undoes_one_correction_after_the_other_and_none_of_an_earlier_session(
     reader: Open,
 ) -> None:
@@ -328,6 +350,7 @@ async def at_suggestions(pilot: Pilot[None]) -> tuple[str, str]:
     return first, second
 
 
+@pytest.mark.keys("suggestions", "dialog.yes", "dialog.undo")
 async def test_a_yes_merges_and_goes_on_to_the_next_pair(reader: Open) -> None:
     async with reader() as pilot:
         await open_article(pilot, TALKS)
@@ -345,6 +368,7 @@ async def test_a_yes_merges_and_goes_on_to_the_next_pair(reader: Open) -> None:
         assert library(pilot).corrections() == []
 
 
+@pytest.mark.keys("dialog.no")
 async def test_a_no_is_never_asked_again(reader: Open) -> None:
     async with reader() as pilot:
         _, second = await at_suggestions(pilot)
@@ -358,6 +382,7 @@ async def test_a_no_is_never_asked_again(reader: Open) -> None:
         assert library(pilot).corrections() == []
 
 
+@pytest.mark.keys("dialog.later")
 async def test_later_puts_a_pair_behind_the_others(reader: Open) -> None:
     async with reader() as pilot:
         first, second = await at_suggestions(pilot)
@@ -378,6 +403,7 @@ async def test_a_no_is_taken_back_and_the_pair_returns(reader: Open) -> None:
         await until(pilot, lambda: sorted(pairs(pilot)) == sorted([first, second]))
 
 
+@pytest.mark.keys("correct.suggest")
 async def test_the_menu_leads_to_the_suggestions(reader: Open) -> None:
     async with reader() as pilot:
         await press(pilot, "c")
@@ -389,6 +415,7 @@ async def test_the_menu_leads_to_the_suggestions(reader: Open) -> None:
 # --- the other keys of the cast and the text ---
 
 
+@pytest.mark.keys("sources")
 async def test_sources_are_listed_on_a_key_and_stay_so(reader: Open) -> None:
     async with reader() as pilot:
         await open_article(pilot, TALKS)

@@ -127,6 +127,7 @@ async def test_typing_narrows_the_list_and_says_how_many_are_left() -> None:
         assert key_list(app).option_count == 1
 
 
+@pytest.mark.keys("help.down", "help.up", "help.page-down", "help.page-up")
 async def test_keys_move_in_the_list_while_the_search_line_is_typed_in() -> None:
     app = Help(Keys({}).help())
     async with app.run_test(size=(40, 20)) as pilot:
@@ -143,6 +144,7 @@ async def test_keys_move_in_the_list_while_the_search_line_is_typed_in() -> None
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "f1"])
+@pytest.mark.keys("help.close")
 async def test_it_closes_while_one_types(key: str) -> None:
     app = Help(LINES)
     async with app.run_test() as pilot:

@@ -55,7 +55,7 @@ def captioned(reader: Open, monkeypatch: pytest.MonkeyPatch) -> Captioned:
                 Mark(MarkKind.LINK, len(CAPTION) + 2, len(CAPTION) + 6, LINK),
             )
             view.show(replace(view.article, body=RichText(f"{CAPTION}\n\nFog.", marks)))
-            await pilot.pause()
+            await press(pilot, "L")
             yield pilot
 
     return opened
@@ -187,6 +187,7 @@ async def test_a_picture_fits_the_screen_above_its_caption(
 @DRAWN
 @pytest.mark.usefixtures("library")
 @pytest.mark.parametrize("key", ["escape", "q", "enter"])
+@pytest.mark.keys("picture.close")
 async def test_a_key_closes_it(
     captioned: Captioned, background: Obedient, tmp_path: Path, key: str
 ) -> None:

@@ -109,12 +109,12 @@ def test_a_feed_fails_until_it_is_read_again() -> None:
 
 def test_the_failures_of_an_import_are_those_of_the_last_one() -> None:
     failures = (("a.txt", "empty"), ("b.txt", "empty"))
-    progress, news = told(Taking(3, 3, 4, 5, 2), Imported(3, 1, ("wire",), failures, 5))
+    progress, news = told(Taking(3, 3, 4, 5, 2), Imported(3, 1, ((3, "wire"),), failures, 5))
     assert progress.failures == [*failures, ("more", "5 other things failed too")]
     assert progress.text == "7 failed (! says why)"
-    assert (news.show, news.severity) == ("wire", "warning")
+    assert (news.show, news.severity) == ((3, "wire"), "warning")
     assert news.notice == "3 imported, 1 updated, 7 failed"
-    progress.take(Imported(0, 0, ("wire", "post"), ()))
+    progress.take(Imported(0, 0, ((3, "wire"), (4, "post")), ()))
     assert (progress.failures, progress.text) == ([], "")
 
 
@@ -212,10 +212,28 @@ def test_a_picture_is_fetched_or_not(event: PictureRead, news: News) -> None:
 
 
 def test_trouble_ends_what_went_on_and_is_kept_once() -> None:
-    trouble = Trouble("news.db: the disk is full (make room and try again)")
+    trouble = Trouble("news.db: the disk is full (make room and try again)", "intake")
     progress, news = told(read(1), trouble, trouble)
     assert progress.text == ""
     assert progress.failures == [("news.db", "the disk is full (make room and try again)")]
     assert (news.notice, news.severity) == (trouble.text, "error")
     progress.take(Trouble("it ended"))
     assert progress.failures[-1] == ("newscast", "it ended")
+
+
+@pytest.mark.parametrize(
+    ("ends", "text"),
+    [
+        ("", "refreshing 1/40 · analysing 50 % · reading the page · fetching the picture"),
+        ("intake", "analysing 50 % · reading the page · fetching the picture"),
+        ("analysis", "refreshing 1/40 · reading the page · fetching the picture"),
+        ("pages", "refreshing 1/40 · analysing 50 %"),
+        ("all", ""),
+    ],
+)
+def test_trouble_ends_only_what_it_belongs_to(ends: messages.Ends, text: str) -> None:
+    progress, _ = told(read(1), Annotated((1,), 1, 1))
+    progress.full_text_asked(7)
+    progress.picture_asked(URL)
+    progress.take(Trouble("news.db: locked", ends))
+    assert progress.text == text

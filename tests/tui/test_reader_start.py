@@ -45,6 +45,7 @@ async def test_a_store_that_cannot_be_opened_ends_the_app_with_the_reason(
     assert "[red]broken0/news.db:isnotaSQLitedatabase" in said
 
 
+@pytest.mark.keys("help")
 async def test_the_help_lists_every_key_and_can_be_searched(reader: Open) -> None:
     async with reader() as pilot:
         await press(pilot, "question_mark")

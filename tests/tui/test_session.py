@@ -47,6 +47,7 @@ def test_each_store_has_its_own_and_the_oldest_go(tmp_path: Path):
         "[]",
         "7",
         '{"/news.db": 7}',
+        '{"/news.db": {"later": null, "query": null}}',
         '{"/news.db": {"article": "7", "offset": null, "widths": [], "hidden": 3, "else": 1}}',
         '{"/news.db": {"article": true, "widths": {"list": "wide"}, "hidden": [1, {}]}}',
     ],

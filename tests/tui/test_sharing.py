@@ -38,6 +38,7 @@ async def opened(pilot: Pilot[None]) -> None:
 # --- browser ---
 
 
+@pytest.mark.keys("open-link")
 async def test_a_link_opens_in_the_systems_browser(
     reader: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +116,7 @@ async def test_what_is_no_web_address_is_not_opened(
 # --- clipboard ---
 
 
+@pytest.mark.keys("copy-link")
 async def test_a_link_is_copied_by_the_systems_program(
     reader: Open, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +129,7 @@ async def test_a_link_is_copied_by_the_systems_program(
         assert pilot.app.clipboard == ""
 
 
+@pytest.mark.keys("copy-text")
 async def test_the_terminal_copies_where_there_is_no_program(reader: Open) -> None:
     async with reader() as pilot:
         await opened(pilot)
@@ -138,6 +141,7 @@ async def test_the_terminal_copies_where_there_is_no_program(reader: Open) -> No
 # --- files ---
 
 
+@pytest.mark.keys("save")
 async def test_an_article_is_saved_in_the_readers_folder(reader: Open, own_home: Path) -> None:
     async with reader() as pilot:
         await pilot.press("w")
@@ -166,6 +170,7 @@ async def test_a_place_that_is_taken_is_told(reader: Open, own_home: Path) -> No
 # --- commands ---
 
 
+@pytest.mark.keys("pipe")
 async def test_an_article_goes_to_a_command_and_its_words_come_back(
     reader: Open, programs: Programs
 ) -> None:
@@ -210,6 +215,7 @@ async def test_without_a_command_its_setting_is_named(reader: Open) -> None:
 # --- the feed list ---
 
 
+@pytest.mark.keys("edit-feeds")
 async def test_the_feed_list_is_edited_and_the_feeds_are_read(
     reader: Open,
     programs: Programs,

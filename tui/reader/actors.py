@@ -1,6 +1,5 @@
 """Who is named: from mention to mention, and what the reader says of an actor."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -145,7 +144,9 @@ class Actors(Opening):
             self.post_message(found)
 
     def on_actor_found(self, message: ActorFound) -> None:
-        """Shows the actor beside its mention, or beside its line of the cast."""
+        """Shows the actor beside its mention or its line, unless the reader has moved on."""
+        if message.actor.id != self._actor_at_hand or self.app.screen is not self:
+            return
         self._peek.open(message.actor, message.companions, self._place_at_hand)
 
     @property
@@ -165,11 +166,11 @@ class Actors(Opening):
             self._say("Choose an actor first")
             return
 
-        def follow(library: "Library") -> Message:
+        def follow(library: "Library") -> Changed:
             actor = library.actor(actor_id)
             return _followed(library, actor, not actor.followed)
 
-        self._writer.change(follow)
+        self._undo.do(follow)
 
     @on(CastPane.ActorHighlighted)
     def _leave_peek(self) -> None:
@@ -188,10 +189,10 @@ class Actors(Opening):
 
     # --- correcting ---
 
-    def action_correct(self, name: str) -> None:
+    @work(exclusive=True, group="correct", exit_on_error=False)
+    async def action_correct(self, name: str) -> None:
         """Corrects the actor at hand in the way of this name, or asks for the way."""
-        flow = partial(self._correcting.run, name, self._actor_at_hand)
-        self.run_worker(flow, group="correct", exclusive=True, exit_on_error=False)
+        await self._correcting.run(name, self._actor_at_hand)
 
     @property
     def _actor_at_hand(self) -> int | None:
@@ -200,9 +201,9 @@ class Actors(Opening):
             return self._cast.highlighted_id
         return self._view.current_actor or self._view.chosen or self._cast.highlighted_id
 
-    def on_judged(self, message: Judged) -> None:
-        """Notes that two actors are two."""
-        self._correcting.judged(message)
+    def on_judged(self, _message: Judged) -> None:
+        """Shows which suggestions are left."""
+        self._correcting.renew_suggestions()
 
     def on_corrected(self, message: Corrected) -> None:
         """Says what was corrected and shows it in every pane."""
@@ -223,11 +224,11 @@ class Actors(Opening):
 
 def _followed(library: "Library", actor: ActorRow, followed: bool) -> Changed:
     """Follows an actor or not, and says so."""
-    library.follow(actor.id, followed)
+    changed = library.follow(actor.id, followed)
+
+    def take_back(store: "Library") -> Message:
+        store.set_followed(changed, not followed)
+        return Changed((), words=f"Undone: {actor.name} is {'not ' if followed else ''}followed")
+
     said = f"{actor.name}: {'followed' if followed else 'not followed any more'}"
-    return Changed((), Deed(said, lambda store: _unfollowed(store, actor, followed)), said)
-
-
-def _unfollowed(library: "Library", actor: ActorRow, followed: bool) -> Changed:
-    library.follow(actor.id, not followed)
-    return Changed((), words=f"Undone: {actor.name} is {'not ' if followed else ''}followed")
+    return Changed((), Deed(said, take_back), said)

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from core.errors import NewscastError
+from core.paths import with_home
 from core.types import Grouping, Order, SourceKind
 from tui.bindings import key
 from tui.commands import SCOPES, WITH_WORDS, Command, CommandError, Completion, complete, find
@@ -30,14 +31,17 @@ class Commanding(Layout, Marks, Sharing):
     ]
 
     def action_command(self) -> None:
-        """Opens the command line."""
-        self._focused_before = self.focused
-        self._command_line.open()
+        """Opens the command line, which is there a moment after the first paint."""
+        if self._command_line.is_mounted:
+            self._focused_before = self.focused
+            self._command_line.open()
 
     @on(CommandLine.Closed)
     def _give_keys_back(self) -> None:
         if self._focused_before:
             self._focused_before.focus()
+        else:  # it was opened between two panes
+            self._panes.stay()
 
     @on(CommandLine.Entered)
     async def _run(self, event: CommandLine.Entered) -> None:
@@ -123,12 +127,16 @@ class Commanding(Layout, Marks, Sharing):
         from desk.messages import Import
 
         if self._background:
-            self._background.send(Import((str(Path(path).expanduser().absolute()),)))
+            self._background.send(Import((str(Path(with_home(path)).absolute()),)))
 
     def _say_save(self, path: str) -> None:
         self.save_article(path)
 
-    def _say_forget(self, name: str) -> None:
+    def _say_forget(self, words: str) -> None:
+        if not (known := self._values("search")):
+            raise CommandError(words, "no search is saved")
+        name = _one_of(words, known)
+
         def forget(library: "Library") -> Changed:
             library.remove_search(name)
             return Changed(())

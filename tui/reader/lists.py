@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from core.errors import NewscastError
-from core.types import Grouping, Order
+from core.types import Grouping, Order, SourceKind
 from tui.bindings import key
 from tui.messages import Failed, Listed, Slip, SourcesFound
 from tui.reader.opening import Opening
@@ -64,22 +64,25 @@ class Lists(Opening):
     def on_sources_found(self, message: SourcesFound) -> None:
         """Shows the sources."""
         self._known_sources = message.sources
-        self._sources.show(message.sources, self._list_pane.selection.query)
+        current = self._list_pane.selection.source_query(self._clock())
+        self._sources.show(message.sources, current)
 
     @on(SourcesPane.SourceChosen)
     def _list_source(self, event: SourcesPane.SourceChosen) -> None:
         source = event.source
-        self.list_query(source.query, source.name)
+        self.list_query(source.query, source.name, today=source.kind is SourceKind.TODAY)
         self._panes.go("list")
 
     @on(SourcesPane.SourceHighlighted)
     def _say_why_it_fails(self, event: SourcesPane.SourceHighlighted) -> None:
         self._status.filter_text = event.source.error
 
-    def list_query(self, query: str, name: str) -> None:
+    def list_query(self, query: str, name: str, *, today: bool = False) -> None:
         """Lists what a query finds, in the order that there is."""
         now = self._list_pane.selection
-        self._list_pane.select(Selection(query, name, order=now.order, grouping=now.grouping))
+        self._list_pane.select(
+            Selection(query, name, order=now.order, grouping=now.grouping, today=today)
+        )
 
     def action_search(self) -> None:
         """Opens the search screen with what was searched last."""

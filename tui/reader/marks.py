@@ -1,6 +1,8 @@
 """What the reader does to articles: read, starred, tagged; one, or many by a scope."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -8,18 +10,22 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from core.types import ArticleRow
 from tui.bindings import key
 from tui.commands import SCOPES
 from tui.messages import Changed
 from tui.reader.opening import Opening
-from tui.undoing import Deed, NotUndone
+from tui.undoing import Deed
 from tui.widgets.virtual_list import ArticleList
 
 if TYPE_CHECKING:
     from desk.library import Library
 
-Mark = Callable[["Library", Sequence[int], bool], Sequence[int]]
-"""Gives articles a mark or takes it; returns the ids of those that changed."""
+Back = Callable[["Library"], object]
+"""Takes a mark back."""
+
+Mark = Callable[["Library", Sequence[int], bool], tuple[Sequence[int], Back]]
+"""Gives articles a mark or takes it; returns the ids of those that changed, and the way back."""
 
 
 class Marks(Opening):
@@ -36,14 +42,11 @@ class Marks(Opening):
 
     def action_toggle_read(self) -> None:
         """Marks a read article as unread, an unread one as read."""
-        if row := self._target:
-            self._mark(_read, [row.id], row.unread, "marked read" if row.unread else "unread again")
+        self._flip(lambda row: (_read, row.unread, "marked read" if row.unread else "unread again"))
 
     def action_star(self) -> None:
         """Puts a star on the article or takes it away."""
-        if row := self._target:
-            words = "star taken" if row.starred else "starred"
-            self._mark(_star, [row.id], not row.starred, words)
+        self._flip(lambda row: (_star, not row.starred, "star taken" if row.starred else "starred"))
 
     def action_mark_read(self, scope: str, read: bool = True) -> None:
         """Marks the articles of a scope as read, or as unread."""
@@ -62,12 +65,18 @@ class Marks(Opening):
         """Asks which of the listed articles to mark as read."""
         from tui.dialogs import Choice
 
+        if not self._is_listed("all"):
+            return
         words = {"above": "this and all above", "below": "this and all below", "all": "all listed"}
-        lines = [Content(f"{said} ({len(self._scope(s)):,})") for s, said in words.items()]
+        offered = [list(self._scope(scope)) for scope in words]
+        lines = [
+            Content(f"{said} ({len(ids):,})")
+            for said, ids in zip(words.values(), offered, strict=True)
+        ]
 
         def chosen(place: int | None) -> None:
             if place is not None:
-                self.action_mark_read(list(words)[place])
+                self._mark(_read, offered[place], True, "marked read")
 
         self.app.push_screen(Choice("Mark as read …", lines), chosen)
 
@@ -81,17 +90,14 @@ class Marks(Opening):
 
         def named(tag: str | None) -> None:
             if tag and tag.strip():
-                has = tag.strip().casefold() in map(str.casefold, row.tags)
-                words = f"tag {tag} taken" if has else f"tagged {tag}"
-                self._mark(_tagger(tag.strip()), [row.id], not has, words)
+                self._undo.do(partial(_retagged, article_id=row.id, tag=tag.strip()))
 
         has = f" (has {', '.join(row.tags)})" if row.tags else ""
         self.app.push_screen(NameInput(f"Tag{has}", ""), named)
 
     def action_undo(self) -> None:
         """Takes back what was done last."""
-        if not self._undo.undo():
-            self._say("Nothing was done since the start")
+        self._undo.undo()
 
     def action_undo_last(self) -> None:
         """Takes back the last correction of all, of whatever session."""
@@ -106,67 +112,126 @@ class Marks(Opening):
         parts = {"this": this, "above": self._list.above(), "below": self._list.below()}
         return parts.get(scope, self._list.ids)
 
+    def _is_listed(self, scope: str) -> bool:
+        """Whether a scope means what the reader sees chosen; says so where it is yet to come."""
+        current = scope == "this" or self._list_pane.is_current
+        if not current:
+            self._say("The list is still loading")
+        return current
+
     def _mark_many(self, mark: Mark, scope: str, wanted: bool, words: str) -> None:
         if scope in SCOPES:
-            self._mark(mark, self._scope(scope), wanted, words, many=True)
+            if self._is_listed(scope):
+                self._mark(mark, self._scope(scope), wanted, words)
             return
 
-        def marked(library: "Library") -> Message:
-            return _marked(library, mark, library.article_ids(scope), wanted, words, True)
+        def marked(library: "Library") -> Changed:
+            return _marked(library, mark, library.article_ids(scope), wanted, words, many=True)
 
-        self._writer.change(marked)
+        self._undo.do(marked)
 
-    def _mark(
-        self, mark: Mark, ids: Sequence[int], wanted: bool, words: str, *, many: bool = False
-    ) -> None:
+    def _mark(self, mark: Mark, ids: Sequence[int], wanted: bool, words: str) -> None:
         ids = list(ids)
-        self._writer.change(lambda library: _marked(library, mark, ids, wanted, words, many))
+        self._undo.do(lambda library: _marked(library, mark, ids, wanted, words, many=True))
+
+    def _flip(self, decide: Callable[[ArticleRow], tuple[Mark, bool, str]]) -> None:
+        """Marks the article at hand as it needs when its turn has come: keys may be faster."""
+        target = self._target
+        if target is None:
+            return
+        ids = [target.id]
+
+        def flipped(library: "Library") -> Changed:
+            rows = library.rows(ids)
+            if not rows:
+                return Changed(())
+            mark, wanted, words = decide(rows[0])
+            return _marked(library, mark, ids, wanted, words)
+
+        self._undo.do(flipped)
 
     @on(ArticleList.Seen)
     def _note_seen(self, event: ArticleList.Seen) -> None:
         """Marks what was scrolled past as read, where the settings ask for it."""
-        ids = list(event.article_ids)
-        if self._settings.mark_read == "scroll":
-            self._writer.change(lambda library: Changed(library.set_read(ids, True)))
+        self._mark_seen(event.article_ids)
+
+    def _mark_seen(self, ids: Sequence[int]) -> None:
+        if ids and self._settings.mark_read == "scroll":
+            self._undo.do(partial(_passed, ids=ids))
+
+    def finish(self) -> None:
+        """Has written what no message will tell any more; to be called when the app ends."""
+        self._mark_seen(self._list.take_seen())
+
+    @property
+    def unsaid(self) -> list[str]:
+        """Why changes were not written when the screen was gone."""
+        return self._writer.unsaid
 
     def on_changed(self, message: Changed) -> None:
         """Draws the rows and the counts again; says what was done to many."""
-        if message.deed:
-            self._undo.did(message.deed)
         if message.words:
             self._say(message.words)
         self._list.invalidate(message.ids)
         self._list_pane.reload_soon()
 
-    def on_not_undone(self, message: NotUndone) -> None:
-        """The deed is the last one again."""
-        self._undo.did(message.deed)
+
+def _read(library: "Library", ids: Sequence[int], read: bool) -> tuple[Sequence[int], Back]:
+    changed = library.set_read(ids, read)
+    return changed, lambda store: store.set_read(changed, not read)
 
 
-def _read(library: "Library", ids: Sequence[int], read: bool) -> Sequence[int]:
-    return library.set_read(ids, read)
-
-
-def _star(library: "Library", ids: Sequence[int], starred: bool) -> Sequence[int]:
-    return library.set_starred(ids, starred)
+def _star(library: "Library", ids: Sequence[int], starred: bool) -> tuple[Sequence[int], Back]:
+    changed = library.set_starred(ids, starred)
+    return changed, lambda store: store.set_starred(changed, not starred)
 
 
 def _tagger(tag: str) -> Mark:
-    def mark(library: "Library", ids: Sequence[int], tagged: bool) -> Sequence[int]:
-        return library.add_tag(ids, tag) if tagged else library.remove_tag(ids, tag)
+    """Gives a tag or takes it, which comes back in the spelling that each article had."""
+
+    def mark(library: "Library", ids: Sequence[int], tagged: bool) -> tuple[Sequence[int], Back]:
+        if tagged:
+            changed = library.add_tag(ids, tag)
+            return changed, lambda store: store.remove_tag(changed, tag)
+        removed = library.remove_tag(ids, tag)
+
+        def back(store: "Library") -> None:
+            for spelling in set(removed.values()):
+                store.add_tag([i for i, was in removed.items() if was == spelling], spelling)
+
+        return list(removed), back
 
     return mark
 
 
 def _marked(
-    library: "Library", mark: Mark, ids: Sequence[int], wanted: bool, words: str, many: bool
+    library: "Library",
+    mark: Mark,
+    ids: Sequence[int],
+    wanted: bool,
+    words: str,
+    *,
+    many: bool = False,
 ) -> Changed:
     """Marks the articles; what comes back can be undone, and says how many where many may be."""
-    changed = mark(library, ids, wanted)
+    changed, back = mark(library, ids, wanted)
 
     def take_back(store: "Library") -> Message:
-        return Changed(mark(store, changed, not wanted), words=f"Undone: {said}")
+        back(store)
+        return Changed(changed, words=f"Undone: {said}")
 
     said = f"{len(changed):,} {words}" if many else words
     deed = Deed(said, take_back) if changed else None
     return Changed(changed, deed, said if many else "")
+
+
+def _retagged(library: "Library", article_id: int, tag: str) -> Changed:
+    """Takes the tag where the article has it, in whatever spelling, else gives it."""
+    mark, ids = _tagger(tag), [article_id]
+    taken = _marked(library, mark, ids, False, f"tag {tag} taken")
+    return taken if taken.deed else _marked(library, mark, ids, True, f"tagged {tag}")
+
+
+def _passed(library: "Library", ids: Sequence[int]) -> Changed:
+    """Marks as read without a word what was scrolled past."""
+    return replace(_marked(library, _read, ids, True, "marked read", many=True), words="")

@@ -1,9 +1,13 @@
 """What the background process does and says: refresh, import, analysis, what failed."""
 
+from asyncio import to_thread
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
+from textual.widgets import Input
 
+from core.errors import NewscastError
 from tui.bindings import key
 from tui.messages import Booted, Listed, Said
 from tui.reader.lists import Lists
@@ -80,7 +84,7 @@ class News(Lists):
         if news.notice:
             self.notify(news.notice, markup=False, severity=news.severity)
         if news.show:
-            self.list_query(f'feed:"{news.show}"', news.show)
+            self._show_import(*news.show)
         if news.list_changed:
             self._list_pane.reload_soon()
         elif news.sources_changed:
@@ -90,13 +94,24 @@ class News(Lists):
         if self._wanted in (*news.analysed, *news.rewritten):
             self._load(self._wanted)
 
-    def action_errors(self) -> None:
+    def _show_import(self, feed_id: int, title: str) -> None:
+        """Lists the feed that an import went to, but not under the hands of whoever types."""
+        if isinstance(self.app.focused, Input):
+            self.notify(f"{title} is among the sources", markup=False)
+        else:
+            self.list_query(f"feed:#{feed_id}", title)
+
+    @work(group="errors", exclusive=True, exit_on_error=False)
+    async def action_errors(self) -> None:
         """Says which feeds failed when they were last read, what else failed since, and why."""
         from tui.failures import FailuresScreen
 
         library = self._writer.library
-        feeds = library.failing_feeds() if library else []
-        failures = [(feed.title, feed.last_error) for feed in feeds]
+        try:
+            feeds = await to_thread(library.failing_feeds) if library else []
+            failures = [(feed.title, feed.last_error) for feed in feeds]
+        except NewscastError as error:
+            failures = [(error.what, error.why)]
         known = {what for what, _ in failures}
         failures += [pair for pair in self._progress.failures if pair[0] not in known]
         self.app.push_screen(FailuresScreen(failures))

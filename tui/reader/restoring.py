@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from core.errors import QueryError
+from core.query import parse_query
 from core.types import Grouping, Order
-from tui.messages import Listed
+from tui.messages import Booted, Listed
 from tui.reader.lists import Lists
 from tui.session import Session
 from tui.widgets.list_pane import EVERYTHING, Selection
@@ -25,12 +27,17 @@ class Restoring(Lists):
         self._list_pane.select(_selection(was))
 
     def on_listed(self, _message: Listed) -> None:
-        """Opens the article that was open, once there is a list."""
-        article, self._session = self._session.article, replace(self._session, article=0)
-        if article in self._list.ids:
-            self._list.go_to(article)
-            offset = self._session.offset
-            self.open_article(article, again=True, then=lambda: self._view.go_to_offset(offset))
+        """Opens the article that was open, once there is a list; it may have left the list."""
+        was, self._session = self._session, replace(self._session, article=0)
+        if not (was.article and self._list_pane.rows([was.article])):
+            return
+        if was.article in self._list.ids:
+            self._list.go_to(was.article)
+        self.open_article(was.article, again=True, then=lambda: self._view.go_to_offset(was.offset))
+
+    def on_booted(self, message: Booted) -> None:
+        """The sources are there whatever the list says."""
+        self._show_sources()
 
     def complete(self, keys: "Keys") -> None:
         """Says the first words to whoever has not read them."""
@@ -53,8 +60,9 @@ class Restoring(Lists):
         """Where the reader is."""
         selection, panes = self._list_pane.selection, self._panes.arrangement
         return Session(
-            article=self._wanted or 0,
-            offset=max(0, self._view.reading_offset) if self._wanted else 0,
+            article=self._wanted or self._session.article,
+            offset=max(0, self._view.reading_offset) if self._wanted else self._session.offset,
+            today=selection.today,
             query=selection.query,
             name=selection.name,
             filter=selection.filter,
@@ -69,6 +77,10 @@ class Restoring(Lists):
 
 def _selection(was: Session) -> Selection:
     """What was listed; a word that is none of ours means what is usual."""
+    try:
+        parse_query(f"{was.query} {was.filter}")
+    except QueryError:
+        was = replace(was, query="", name="", filter="", today=False)
     orders, groupings = set(map(str, Order)), set(map(str, Grouping))
     return Selection(
         query=was.query,
@@ -77,4 +89,5 @@ def _selection(was: Session) -> Selection:
         unread_only=was.unread_only,
         order=Order(was.order) if was.order in orders else Order.NEWEST,
         grouping=Grouping(was.grouping) if was.grouping in groupings else Grouping.NONE,
+        today=was.today,
     )

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 
 from core.clean import clean_url
 from core.errors import NewscastError
+from core.paths import with_home
 from core.types import Article, CastEntry
 from tui.bindings import key
 from tui.clipboard import copy_with_tool
@@ -93,7 +94,7 @@ class Sharing(Picturing):
             path: a file with a suffix, or a folder; '' for that of config.toml.
         """
         if row := self._target:
-            self._save(row.id, Path(path).expanduser() if path else self._settings.saving)
+            self._save(row.id, Path(with_home(path)) if path else self._settings.saving)
 
     @work(group="save", exit_on_error=False)
     async def _save(self, article_id: int, target: Path) -> None:

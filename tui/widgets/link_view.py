@@ -14,7 +14,7 @@ from tui.widgets.mention_view import MentionView
 
 
 class LinkView(MentionView):
-    """Digits are the number of a link where the page has links, and left to others where not."""
+    """Digits are the number of a link while the numbers are shown, and left to others else."""
 
     LINK_PAUSE: ClassVar[float] = 0.8
     """Seconds after which no further digit is waited for."""
@@ -48,6 +48,11 @@ class LinkView(MentionView):
 
     _digits = ""
     _pause: Timer | None = None
+
+    @property
+    def shows_links(self) -> bool:
+        """Whether the numbers of the links are shown."""
+        return False
 
     def links(self) -> tuple[Link, ...]:
         """The links of what is shown of the body, by number."""

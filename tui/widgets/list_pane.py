@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from core.errors import NewscastError, QueryError
+from core.query import today_query
 from core.types import ArticleRow, Grouping, Order
 from tui.faults import say_fault
 from tui.messages import Failed, Listed, Slip, UnreadFound
@@ -47,7 +49,10 @@ EVERYTHING = "All"
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is listed and how: the source's query and name, and what the reader chose."""
+    """What is listed and how: the source's query and name, and what the reader chose.
+
+    `today` marks the source of today's articles, whose query changes with the day.
+    """
 
     query: str = ""
     name: str = EVERYTHING
@@ -55,11 +60,16 @@ class Selection:
     unread_only: bool = False
     order: Order = Order.NEWEST
     grouping: Grouping = Grouping.NONE
+    today: bool = False
+
+    def source_query(self, now: datetime) -> str:
+        """The source's query; that of today is of the day of `now`."""
+        return today_query(now) if self.today else self.query
 
     @property
-    def full_query(self) -> str:
-        """The source's query and the filter in one."""
-        return f"{self.query} {self.filter}".strip()
+    def narrows(self) -> bool:
+        """Whether anything may be left out for its query or filter."""
+        return bool(self.query or self.filter)
 
 
 class ListPane(Vertical):
@@ -130,20 +140,20 @@ class ListPane(Vertical):
         selection = self.selection
         try:
             listing = self._library.listing(
-                selection.full_query,
+                selection.source_query(self._clock()),
+                typed=selection.filter,
                 unread_only=selection.unread_only,
                 order=selection.order,
                 grouping=selection.grouping,
                 offset=self._clock().utcoffset() or timedelta(),
             )
-            found = Listed(listing, self._library.counts(), selection)
+            found: Message = Listed(listing, self._library.counts(), selection)
         except QueryError as error:
-            self.post_message(Slip(str(error)))
+            found = Slip(str(error))
         except NewscastError as error:
-            self.post_message(Failed(str(error)))
-        else:
-            if not get_current_worker().is_cancelled:
-                self.post_message(found)
+            found = Failed(str(error))
+        if not get_current_worker().is_cancelled:
+            self.post_message(found)
 
     def reload_soon(self) -> None:
         """Reads the listing once for all changes of the next half second."""
@@ -158,7 +168,7 @@ class ListPane(Vertical):
     def on_listed(self, message: Listed) -> None:
         """Shows the list; the cursor stays on its article."""
         selection = message.selection
-        empty = "Nothing found" if selection.full_query else "No articles yet: R reads the feeds"
+        empty = "Nothing found" if selection.narrows else "No articles yet: R reads the feeds"
         self.list.placeholder = "No unread articles" if selection.unread_only else empty
         days = selection.grouping is Grouping.DATE
         self.list.set_listing(message.listing.ids, message.listing.groups, days=days)
@@ -168,10 +178,23 @@ class ListPane(Vertical):
         self._listed = selection
         self._say_title(len(message.listing.ids))
 
-    def on_slip(self) -> None:
-        """Lists everything where nothing was listed yet: a filter was left half written."""
+    @property
+    def is_current(self) -> bool:
+        """Whether what is listed is what is selected, and not what was before."""
+        return self._listed == self.selection
+
+    def on_slip(self, message: Slip) -> None:
+        """Says instead of the list why there is none.
+
+        Lists everything where nothing was listed yet: a filter was left half written.
+        """
         if self._listed is None:
             self.select(replace(self.selection, query="", name=EVERYTHING, filter=""))
+            return
+        self.list.placeholder = message.text
+        self.list.set_ids(())
+        self._listed = self.selection
+        self._say_title(0)
 
     def _say_title(self, count: int | None = None) -> None:
         selection = self.selection
@@ -192,10 +215,11 @@ class ListPane(Vertical):
         if self._library is None:
             return
         try:
-            unread = set(self._library.article_ids(self.selection.full_query, unread_only=True))
+            query, typed = self.selection.source_query(self._clock()), self.selection.filter
+            unread = set(self._library.article_ids(query, typed=typed, unread_only=True))
             ids, places = self.list.ids, self.places(step, open_id)
             found = next((ids[p] for p in places if ids[p] in unread), None)
-            elsewhere = found is None and bool(self.selection.full_query)
+            elsewhere = found is None and self.selection.narrows
             if elsewhere:
                 others = self._library.article_ids("", unread_only=True)
                 found = next(iter(others if step > 0 else reversed(others)), None)

@@ -1,7 +1,8 @@
 """Which part of a long list is on the screen, what stays there, and what has been seen?"""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from textual.geometry import Size
@@ -75,11 +76,10 @@ class ListScroll(ScrollView):
         """Measures the list anew; the article at `anchor` goes to a row of the screen."""
         counts = [group.count for group in self._groups]
         self._lines = ListLines(len(self._ids), counts, self.row_height)
-        self._placing = True
-        self.virtual_size = Size(self._width, self._lines.lines)
-        if anchor is not None and self._height:
-            self._scroll(self._lines.line(anchor) - row)
-        self._placing = False
+        with self._placed():
+            self.virtual_size = Size(self._width, self._lines.lines)
+            if anchor is not None and self._height:
+                self._scroll(self._lines.line(anchor) - row)
 
     def _scroll(self, line: int) -> None:
         self.scroll_to(y=line, animate=False, force=True)
@@ -102,9 +102,19 @@ class ListScroll(ScrollView):
         self._height = self.size.height
         self._lay_out(anchor, row)
         if was_in_view:
-            self._bring_into_view()
+            with self._placed():
+                self._bring_into_view()
 
     # --- what has been seen ---
+
+    @contextmanager
+    def _placed(self) -> Iterator[None]:
+        """Scrolls for another reason than that the reader goes on: nothing is seen by that."""
+        before, self._placing = self._placing, True
+        try:
+            yield
+        finally:
+            self._placing = before
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Scrolls; notes which articles were in view and are above it now."""
@@ -123,5 +133,11 @@ class ListScroll(ScrollView):
         self._seen.update(dict.fromkeys(passed))
 
     def _say_seen(self) -> None:
-        self.post_message(self.Seen(self, tuple(self._seen)))
+        if seen := self.take_seen():
+            self.post_message(self.Seen(self, seen))
+
+    def take_seen(self) -> Sequence[int]:
+        """The articles seen that no message has told yet, and none will."""
+        seen = tuple(self._seen)
         self._seen.clear()
+        return seen

@@ -97,12 +97,12 @@ class OptionPane(OptionList, inherit_bindings=False):
     def action_page_up(self) -> None:
         """A page back; Textual has no lines to count where there is no room for any."""
         if self.scrollable_content_region:
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
         """A page on, likewise."""
         if self.scrollable_content_region:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Goes where the cursor goes."""

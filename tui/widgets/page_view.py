@@ -73,8 +73,10 @@ class PageView(ReadingScroll):
         return row_at(self._rows, offset)
 
     def go_to_place(self, offset: int) -> None:
-        """Puts the row that holds `offset` of the page on top."""
+        """Puts the row that holds `offset` of the page on top, once there are rows."""
         self.go_to_row(self.row_of(offset))
+        if not self._rows:  # the pane is hidden
+            self._top = offset
 
     def bring_into_view(self, offset: int) -> None:
         """Puts the row of a page offset a third from the top, unless it is in view."""

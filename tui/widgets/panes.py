@@ -1,5 +1,6 @@
 """Which panes are there, how wide are they, and which of them has the keys?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,6 +34,9 @@ STEP: Final = 2
 LEAST: Final = 14
 """Cells that every column keeps."""
 
+ARTICLE_LEAST: Final = 30
+"""Cells that the article keeps beside columns of the reader's own width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
@@ -40,6 +44,14 @@ class Arrangement:
 
     hidden: frozenset[str] = frozenset()
     widths: dict[str, int] = field(default_factory=dict)
+
+
+def fitted(widths: Mapping[str, int], room: int) -> dict[str, int]:
+    """The widths, the widest cut until `room` is enough for all; each keeps LEAST."""
+    fit = dict(widths)
+    while sum(fit.values()) > room and max(fit.values(), default=LEAST) > LEAST:
+        fit[max(fit, key=fit.__getitem__)] -= 1
+    return fit
 
 
 class Panes(Horizontal):
@@ -102,6 +114,11 @@ class Panes(Horizontal):
         self._be_at(name)
         self.screen.call_after_refresh(self._arrive, self._panes[name])
 
+    def stay(self) -> None:
+        """Gives the keys to the pane that the reader is at or on the way to."""
+        column = self.here
+        self.go(self._going or next(name for name in self._panes if COLUMN_OF[name] == column))
+
     def _arrive(self, pane: Widget) -> None:
         """Gives a pane the focus once it is shown: what is hidden takes none."""
         pane.focus()
@@ -116,6 +133,8 @@ class Panes(Horizontal):
     def _be_at(self, name: str) -> None:
         for column in COLUMNS:
             self.set_class(COLUMN_OF[name] == column, f"-at-{column}")
+        if self.is_mounted:
+            self._set_widths()
 
     @property
     def here(self) -> str:
@@ -155,16 +174,51 @@ class Panes(Horizontal):
     def widen(self, steps: int) -> None:
         """Gives the column that the reader is at more room, or less; the article has the rest."""
         column, grow = (self.here, steps) if self.here != "article" else ("list", -steps)
-        width = self.query_one(f"#{column}-column").outer_size.width + grow * STEP
+        width = self._column(column).outer_size.width + grow * STEP
         most = self.size.width // 2
         widths = {**self._arrangement.widths, column: max(LEAST, min(width, most))}
         self.restore(Arrangement(self._arrangement.hidden, widths))
 
     def _set_widths(self) -> None:
         """The widths are for columns beside others; one has the room that those leave."""
+        own, beside = self._arrangement.widths, self._beside()
+        if not own:
+            return
+        taken = sum(self._usual_width(column) for column in beside if column not in own)
+        shown = {column: self._bounded(column, own[column]) for column in beside if column in own}
+        fit = own | fitted(shown, self.screen.size.width - ARTICLE_LEAST - taken)
+        for column in own:
+            self._column(column).styles.width = None if self._is_free(column) else fit[column]
+
+    def _is_free(self, column: str) -> bool:
+        """Whether a column has all the room that there is, or that the others leave."""
         without_article = "article" in self._arrangement.hidden
         alone = self.screen.has_class("-narrow")
         alone |= self.screen.has_class("-middle") and without_article
-        for column, width in self._arrangement.widths.items():
-            free = alone or (column == "list" and without_article)
-            self.query_one(f"#{column}-column").styles.width = None if free else width
+        return alone or (column == "list" and without_article)
+
+    def _beside(self) -> list[str]:
+        """The columns that are shown beside the article."""
+        here = self.here
+        if self.screen.has_class("-middle"):
+            return ["list" if here == "article" else here]
+        hidden = self._arrangement.hidden - {here}
+        return [column for column in COLUMNS if column not in hidden and column != "article"]
+
+    def _usual_width(self, column: str) -> int:
+        """The cells that the style sheet gives a column, near enough."""
+        width = self._column(column).styles.width
+        cells = int(width.resolve(self.screen.size, self.screen.size)) if width else 0
+        return self._bounded(column, cells)
+
+    def _bounded(self, column: str, width: int) -> int:
+        """A width between the least and the most that the style sheet allows a column."""
+        styles = self._column(column).styles
+        least, most = (
+            int(bound.resolve(self.screen.size, self.screen.size)) if bound else usual
+            for bound, usual in ((styles.min_width, LEAST), (styles.max_width, width))
+        )
+        return max(least, min(width, most))
+
+    def _column(self, name: str) -> Widget:
+        return self.query_one(f"#{name}-column")

@@ -181,7 +181,8 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
             moved = self._cursor
         self._lay_out(moved, row)
         if keep is not None or anchor == was:
-            self._bring_into_view()
+            with self._placed():
+                self._bring_into_view()
         self.refresh()
         self._report(was_on)
 
@@ -189,7 +190,8 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
         """Puts the cursor on an article, false where it is not listed."""
         index = self._index(article_id)
         if index is not None:
-            self._move(index)
+            with self._placed():
+                self._move(index)
         return index is not None
 
     def invalidate(self, ids: Iterable[int] | None = None) -> None:
