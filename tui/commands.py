@@ -1,10 +1,12 @@
 """What can be said on the command line: every key by its name, and commands that take words."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from core.errors import NewscastError, nearest_hint
+from core.query import PREFIXES
 from core.types import Grouping, Order
 from tui.widgets.panes import COLUMNS
 
@@ -12,6 +14,8 @@ from tui.widgets.panes import COLUMNS
 class CommandError(NewscastError):
     """What was typed is no command."""
 
+
+_FILTER = re.compile(rf" +(?=-?(?:{'|'.join(PREFIXES)}):)")
 
 Values = Callable[[], Sequence[str]]
 """Gives what may stand as the first word after a command."""
@@ -97,6 +101,19 @@ def find(line: str, commands: Sequence[Command]) -> tuple[Command, str]:
     if command.usage and not command.usage.startswith("[") and not words:
         raise CommandError(name, f"wants {command.usage}")
     return command, words
+
+
+def tag_and_scope(words: str) -> tuple[str, str]:
+    """A tag, which may have several words, and the scope after it: one of SCOPES, or a query.
+
+    A query is told by a filter that it begins with; without a scope the article at hand is meant.
+    """
+    tag, _, last = words.rpartition(" ")
+    if tag and last in SCOPES:
+        return tag, last
+    if query := _FILTER.search(words):
+        return words[: query.start()], words[query.end() :]
+    return words, "this"
 
 
 def complete(

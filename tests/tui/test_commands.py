@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.commands import WITH_WORDS, Command, CommandError, complete, find
+from tui.commands import WITH_WORDS, Command, CommandError, complete, find, tag_and_scope
 
 KEYS = [
     Command("star", "Put a star on it", "star"),
@@ -47,6 +47,21 @@ def test_a_line_is_a_command_and_its_words(line: str, action: str, words: str):
 def test_what_is_no_command_is_said_with_the_reason(line: str, why: str):
     with pytest.raises(CommandError, match=why):
         find(line, ALL)
+
+
+@pytest.mark.parametrize(
+    ("words", "tag", "scope"),
+    [
+        ("energy", "energy", "this"),
+        ("far east", "far east", "this"),
+        ("far east below", "far east", "below"),
+        ('energy actor:"IAEA"', "energy", 'actor:"IAEA"'),
+        ("far east -is:read feed:wire fog", "far east", "-is:read feed:wire fog"),
+        ("all", "all", "this"),
+    ],
+)
+def test_a_tag_is_given_to_a_scope_or_to_what_a_query_finds(words: str, tag: str, scope: str):
+    assert tag_and_scope(words) == (tag, scope)
 
 
 def lines(text: str) -> list[str]:

@@ -197,9 +197,8 @@ class Actors(Opening):
     @property
     def _actor_at_hand(self) -> int | None:
         """Whom a key means: the cast's from its pane, else the one that is walked over."""
-        if isinstance(self.focused, CastPane):
-            return self._cast.highlighted_id
-        return self._view.current_actor or self._view.chosen or self._cast.highlighted_id
+        in_cast = self._cast.highlighted_id if isinstance(self.focused, CastPane) else None
+        return in_cast or self._view.current_actor or self._view.chosen or self._cast.highlighted_id
 
     def on_judged(self, _message: Judged) -> None:
         """Shows which suggestions are left."""

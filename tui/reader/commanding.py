@@ -11,7 +11,15 @@ from core.errors import NewscastError
 from core.paths import with_home
 from core.types import Grouping, Order, SourceKind
 from tui.bindings import key
-from tui.commands import SCOPES, WITH_WORDS, Command, CommandError, Completion, complete, find
+from tui.commands import (
+    WITH_WORDS,
+    Command,
+    CommandError,
+    Completion,
+    complete,
+    find,
+    tag_and_scope,
+)
 from tui.messages import Changed
 from tui.reader.layout import Layout
 from tui.reader.marks import Marks
@@ -97,15 +105,10 @@ class Commanding(Layout, Marks, Sharing):
         self.action_mark_starred(scope or "this", False)
 
     def _say_tag(self, words: str) -> None:
-        self.action_mark_tagged(*self._tag_and_scope(words))
+        self.action_mark_tagged(*tag_and_scope(words))
 
     def _say_untag(self, words: str) -> None:
-        self.action_mark_tagged(*self._tag_and_scope(words), False)
-
-    def _tag_and_scope(self, words: str) -> tuple[str, str]:
-        """The tag, which may have several words, and the scope that may stand last."""
-        tag, _, last = words.rpartition(" ")
-        return (tag, last) if tag and last in SCOPES else (words, "this")
+        self.action_mark_tagged(*tag_and_scope(words), False)
 
     def _say_list(self, query: str) -> None:
         self.list_query(query, query)

@@ -34,6 +34,7 @@ class News(Lists):
         """Fills an empty store at once."""
         if self._fill and not message.counts.articles:
             self._fill = False
+            self._list.placeholder = "Reading the feeds …"
             self.action_refresh()
 
     def action_refresh(self) -> None:

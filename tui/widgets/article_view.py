@@ -173,6 +173,11 @@ class ArticleView(LinkView):
         super().watch_scroll_y(old_value, new_value)
         self._say_progress()
 
+    def on_resize(self) -> None:
+        """Says it anew: on a larger screen more of the text has been seen."""
+        super().on_resize()
+        self._say_progress()
+
     def _say_progress(self) -> None:
         if self.is_attached:
             self.post_message(self.Scrolled(self, self.progress, self.reading_offset))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -32,6 +33,9 @@ FILTER_PAUSE = 0.15
 
 RELOAD_PAUSE = 0.5
 """Seconds in which changes of the store are gathered into one reload of the list."""
+
+RELOAD_SHARE = 20
+"""Times as long as a reload takes, the least pause before the next: keys come first."""
 
 _ORDER_WORDS = {
     Order.OLDEST: "oldest first",
@@ -92,6 +96,7 @@ class ListPane(Vertical):
         self._library: Library | None = None
         self._pause: Timer | None = None
         self._reloading = False
+        self._took = 0.0  # seconds of the last reload
         self._listed: Selection | None = None
         self.selection = Selection()
 
@@ -137,7 +142,7 @@ class ListPane(Vertical):
         """Reads the listing anew."""
         if self._library is None:
             return
-        selection = self.selection
+        selection, started = self.selection, monotonic()
         try:
             listing = self._library.listing(
                 selection.source_query(self._clock()),
@@ -152,14 +157,15 @@ class ListPane(Vertical):
             found = Slip(str(error))
         except NewscastError as error:
             found = Failed(str(error))
+        self._took = monotonic() - started
         if not get_current_worker().is_cancelled:
             self.post_message(found)
 
     def reload_soon(self) -> None:
-        """Reads the listing once for all changes of the next half second."""
+        """Reads the listing once for all changes of the next moment, longer for a large store."""
         if not self._reloading:
             self._reloading = True
-            self.set_timer(RELOAD_PAUSE, self._reload_now)
+            self.set_timer(max(RELOAD_PAUSE, RELOAD_SHARE * self._took), self._reload_now)
 
     def _reload_now(self) -> None:
         self._reloading = False
