@@ -3,7 +3,7 @@
 from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from desk.library import Library
 from tests.tui.conftest import until
@@ -125,10 +125,10 @@ def source_counts(pilot: Pilot[None]) -> dict[str, int]:
 
 
 async def command(pilot: Pilot[None], line: str) -> None:
-    """Types a command and enters it."""
+    """Puts a command on its line and enters it."""
     await open_command_line(pilot)
-    await pilot.press(*line, "enter")
-    await pilot.pause()
+    pilot.app.screen.query_one("CommandLine Input", Input).value = line
+    await press(pilot, "enter")
 
 
 async def open_command_line(pilot: Pilot[None]) -> None:

@@ -67,6 +67,8 @@ OBEYED = [
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
+TEXTS = [*(text for text in HOSTILE if len(text) < 100), *OBEYED]
+
 Show = Callable[[Pilot[None], str], Awaitable[None] | None]
 
 
@@ -117,7 +119,7 @@ def peek(pilot: Pilot[None], text: str) -> None:
 
 def status(pilot: Pilot[None], text: str) -> None:
     line = pilot.app.screen.query_one(StatusLine)
-    line.filter_text = line.mention = line.activity = text[:30]
+    line.filter_text = line.mention = line.activity = text
 
 
 def changes(pilot: Pilot[None], text: str) -> None:
@@ -185,9 +187,9 @@ def drawn(pilot: Pilot[None]) -> str:
 
 @pytest.mark.parametrize("sink", SINKS)
 async def test_a_hostile_text_is_shown_and_not_obeyed(reader: Open, sink: str) -> None:
-    async with reader(size=(160, 40)) as pilot:
+    async with reader(size=(130, 30)) as pilot:
         await until(pilot, lambda: source_counts(pilot))
-        for text in (*HOSTILE, *OBEYED):
+        for text in TEXTS:
             shown = SINKS[sink](pilot, text)
             if shown is not None:
                 await shown
@@ -201,8 +203,8 @@ async def test_a_hostile_text_is_shown_and_not_obeyed(reader: Open, sink: str) -
 
 
 async def test_what_the_background_says_is_not_obeyed(reader: Open, background: Obedient) -> None:
-    async with reader(size=(160, 40)) as pilot:
-        for text in (*HOSTILE, *OBEYED):
+    async with reader(size=(130, 30)) as pilot:
+        for text in OBEYED:
             pilot.app.clear_notifications()
             background.say(Trouble(f"{text}: {text}"))
             background.say(FullTextRead(1, text))
@@ -216,7 +218,7 @@ async def test_what_the_background_says_is_not_obeyed(reader: Open, background: 
 
 @pytest.mark.parametrize("text", ["[@click=app.boom]x[/]", "\x1b[2Jx", "x\u202ey"], ids=ascii)
 async def test_names_that_one_types_or_pastes_are_not_obeyed(reader: Open, text: str) -> None:
-    async with reader(size=(160, 40)) as pilot:
+    async with reader(size=(130, 30)) as pilot:
         await press(pilot, "t")
         pilot.app.screen.query_one(Input).value = text
         await pilot.press("enter")

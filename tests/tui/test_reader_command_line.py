@@ -82,48 +82,51 @@ async def test_a_way_that_is_marked_is_what_enter_means(reader: Open) -> None:
         assert pilot.app.theme == "textual-light"
 
 
-@pytest.mark.parametrize(
-    ("typed", "why"),
-    [
-        ("nonsense", "nonsense: no such command"),
-        ("[/]", "[/]: no such command"),
-        ("next", "may be next-any-mention, next-article"),
-        ("zen now", "zen: takes no words"),
-        ("list", "wants QUERY"),
-        ("sort sideways", "sideways: is none of newest, oldest"),
-        ("group [/]", "[/]: is none of none, date, source"),
-        ("theme nothing", "nothing: is none of"),
-        ("hide everything", "everything: is none of sources, list"),
-        ("star is:unred", "unred"),
-    ],
-)
-async def test_what_is_no_command_is_said_with_the_reason(
-    reader: Open, typed: str, why: str
-) -> None:
-    async with reader() as pilot:
-        await command(pilot, typed)
-        await said(pilot, why)
-        notice = last_notice(pilot)
-        assert notice
-        assert notice.severity != "information"
-        await at(pilot, ArticleList)
+WRONG = {
+    "nonsense": "nonsense: no such command",
+    "[/]": "[/]: no such command",
+    "next": "may be next-any-mention, next-article",
+    "zen now": "zen: takes no words",
+    "list": "wants QUERY",
+    "sort sideways": "sideways: is none of newest, oldest",
+    "group [/]": "[/]: is none of none, date, source",
+    "theme nothing": "nothing: is none of",
+    "hide everything": "everything: is none of sources, list",
+    "star is:unred": "unred",
+}
+"""What may be typed, and why it means nothing."""
 
 
-@pytest.mark.parametrize(
-    ("typed", "title"),
-    [
-        ("sort title", "All · by title · 3"),
-        ("group date", "All · by day · 3"),
-        ("group source", "All · by source · 3"),
-        ("list is:unread lisbon", "is:unread lisbon · 1"),
-        ("unread-only", "All · unread only · 3"),
-    ],
-)
-async def test_the_list_is_what_a_command_says(reader: Open, typed: str, title: str) -> None:
+async def test_what_is_no_command_is_said_with_the_reason(reader: Open) -> None:
     async with reader() as pilot:
-        await command(pilot, typed)
-        await until(pilot, lambda: list_title(pilot) == title)
-        await at(pilot, ArticleList)
+        for typed, why in WRONG.items():
+            pilot.app.clear_notifications()
+            await command(pilot, typed)
+            await said(pilot, why)
+            notice = last_notice(pilot)
+            assert notice
+            assert notice.severity != "information"
+            await at(pilot, ArticleList)
+
+
+LISTINGS = {
+    "sort title": "All · by title · 3",
+    "group date": "All · by day · 3",
+    "group source": "All · by source · 3",
+    "group none": "All · by title · 3",
+    "sort newest": "All · 3",
+    "unread-only": "All · unread only · 3",
+    "list is:unread lisbon": "is:unread lisbon · 1",
+}
+"""What may be typed one after the other, and what the title of the list says then."""
+
+
+async def test_the_list_is_what_a_command_says(reader: Open) -> None:
+    async with reader() as pilot:
+        for typed, title in LISTINGS.items():
+            await command(pilot, typed)
+            await until(pilot, lambda title=title: list_title(pilot) == title)
+            await at(pilot, ArticleList)
 
 
 async def test_columns_and_colours_are_what_a_command_says(reader: Open) -> None:

@@ -125,9 +125,9 @@ async def test_the_column_with_the_keys_is_made_wider_and_narrower(
 @pytest.mark.keys("wider", "narrower")
 async def test_no_column_is_lost_however_often_one_presses(reader: Open) -> None:
     async with reader(size=(160, 30)) as pilot:
-        await pilot.press(*["less_than_sign"] * 40)
+        await pilot.press(*["less_than_sign"] * 12)
         await until(pilot, lambda: 0 < columns(pilot)["list"] <= 30)
-        await pilot.press(*["greater_than_sign"] * 80)
+        await pilot.press(*["greater_than_sign"] * 30)
         await until(pilot, lambda: columns(pilot)["list"] > 60)
         assert list(columns(pilot)) == list(COLUMNS)
         assert columns(pilot)["article"] >= LEAST

@@ -132,30 +132,32 @@ SCOPES = {"this": [TREATY], "above": [FOG, TREATY], "below": [TREATY, TALKS], "a
 
 QUERIES = {"actor:quispe": [TREATY, TALKS], "lisbon": [FOG]}
 
-MARKS = {"star": "is:starred", "read": "is:read", "tag a b": 'tag:"a b"'}
-"""Commands, and what finds the articles that they marked."""
-
 
 @pytest.mark.parametrize(
-    ("do", "scope"),
-    [(do, scope) for do in MARKS for scope in SCOPES]
-    + [(do, query) for do in ("star", "read") for query in QUERIES],
+    ("do", "undo", "query", "scopes"),
+    [
+        ("star", "unstar", "is:starred", SCOPES | QUERIES),
+        ("read", "unread", "is:read", SCOPES | QUERIES),
+        ("tag a b", "untag a b", 'tag:"a b"', SCOPES),
+    ],
 )
 async def test_a_command_marks_each_scope_or_what_a_query_finds(
-    reader: Open, do: str, scope: str
+    reader: Open, do: str, undo: str, query: str, scopes: dict[str, list[str]]
 ) -> None:
-    query, wanted = MARKS[do], (SCOPES | QUERIES)[scope]
     async with reader() as pilot:
         await press(pilot, "j")
-        await command(pilot, f"{do} {scope}")
-        await until(pilot, lambda: found(pilot, query) == wanted)
-        undone = "untag a b" if do.startswith("tag") else f"un{do}"
-        await command(pilot, f"{undone} {scope}")
-        await until(pilot, lambda: found(pilot, query) == [])
-        await press(pilot, "u")
-        await until(pilot, lambda: found(pilot, query) == wanted)
-        await press(pilot, "u")
-        await until(pilot, lambda: found(pilot, query) == [])
+        for scope, wanted in scopes.items():
+            for keys, marked in (
+                (f":{do} {scope}", wanted),
+                (f":{undo} {scope}", []),
+                ("u", wanted),
+                ("u", []),
+            ):
+                if keys.startswith(":"):
+                    await command(pilot, keys[1:])
+                else:
+                    await press(pilot, keys)
+                await until(pilot, lambda marked=marked: found(pilot, query) == marked)
 
 
 # --- taking back ---

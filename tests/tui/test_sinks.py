@@ -17,7 +17,6 @@ from tests.tui.samples import HOSTILE, NOW, Host, named, shown
 from tui.correct_menu import CorrectMenu, in_words
 from tui.dialogs import ActorPicker, Choice, Choices, NameInput
 from tui.messages import Corrected
-from tui.status import StatusLine
 from tui.suggesting import SuggestionScreen
 from tui.widgets.wrapping import one_line
 
@@ -60,19 +59,6 @@ def test_titles_and_options_are_content(path: Path) -> None:
             first = call.args[0]
             plain = isinstance(first, ast.Constant | ast.JoinedStr)
             assert not plain, f"{path.name}:{call.lineno} Option needs Content"
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=named)
-async def test_notices_and_the_status_line_show_hostile_text_as_it_is(
-    reader: Open, text: str
-) -> None:
-    async with reader() as pilot:
-        pilot.app.notify(text, markup=False)
-        status: Widget = pilot.app.screen.query_one(StatusLine)
-        assert isinstance(status, StatusLine)
-        status.activity = status.filter_text = text[:200]
-        await until(pilot, lambda: pilot.app._notifications)
-        assert text[:20] in status.render().plain
 
 
 def actor(name: str) -> ActorRow:
@@ -130,15 +116,13 @@ async def test_a_name_is_offered_for_renaming_as_it_is(text: str) -> None:
         assert not app.boomed
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=named)
-async def test_notices_of_corrections_show_hostile_names_as_they_are(
-    reader: Open, text: str
-) -> None:
+async def test_notices_of_corrections_show_hostile_names_as_they_are(reader: Open) -> None:
     async with reader() as pilot:
-        for action in CorrectionKind:
-            given = correction(action, text)
-            assert text in in_words(given)
-            pilot.app.screen.post_message(Corrected(given))
-        await until(pilot, lambda: len(pilot.app._notifications) == len(CorrectionKind))
-        assert all(text in notice.message for notice in pilot.app._notifications)
-        await pilot.pause()
+        for text in HOSTILE:
+            pilot.app.clear_notifications()
+            for action in CorrectionKind:
+                given = correction(action, text)
+                assert text in in_words(given)
+                pilot.app.screen.post_message(Corrected(given))
+            await until(pilot, lambda: len(pilot.app._notifications) == len(CorrectionKind))
+            assert all(text in notice.message for notice in pilot.app._notifications)

@@ -1,5 +1,6 @@
 """What is listed: a source, a filter, unread ones only, an order."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,8 @@ from tui.reader.opening import Opening
 from tui.symbols import symbols_of
 from tui.widgets.list_pane import Selection
 from tui.widgets.sources_pane import SourcesPane
+
+_UNFINISHED = re.compile(r"(?:^|\s)-?\w{2,}$")
 
 ARRANGEMENTS: list[tuple[str, Order, Grouping]] = [
     ("Newest first", Order.NEWEST, Grouping.NONE),
@@ -103,7 +106,7 @@ class Lists(Opening):
                 self.open_article(result.article_id)
                 self._panes.go("article")
             elif result.listed:
-                self.list_query(result.query, result.query)
+                self.list_query(_whole(result.query), result.query)
                 self._panes.go("list")
 
         self.app.push_screen(SearchScreen(library, self._searched, self._clock), found)
@@ -139,3 +142,8 @@ class Lists(Opening):
         """Lists the same in another order."""
         now = self._list_pane.selection
         self._list_pane.select(replace(now, order=order, grouping=grouping))
+
+
+def _whole(query: str) -> str:
+    """What a query finds while its last word may go on, as one that is finished."""
+    return f"{query}*" if _UNFINISHED.search(query) else query
