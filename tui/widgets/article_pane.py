@@ -22,7 +22,11 @@ class ArticlePane(Vertical):
 
     def on_mount(self) -> None:
         """Adds the line below it, hidden until it is wanted: the first paint does without."""
-        self.call_after_refresh(self.mount, self._find)
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        if self.is_attached:  # the app may have ended meanwhile
+            self.mount(self._find)
 
     def open_find(self) -> None:
         """Shows the line and gives it the keys, once it is there."""

@@ -107,10 +107,14 @@ class ListPane(Vertical):
 
     def on_mount(self) -> None:
         """The list has the keys first. The first paint does without the filter line."""
-        self.call_after_refresh(self.mount, self._filter, before=self.list)
+        self.call_after_refresh(self._complete)
         self.list.placeholder = "Opening the store …"
         self._say_title()
         self.list.focus()
+
+    def _complete(self) -> None:
+        if self.is_attached:  # the app may have ended meanwhile
+            self.mount(self._filter, before=self.list)
 
     def rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
         """The rows of a page of the list: at most 256 by primary key."""
