@@ -18,17 +18,17 @@ from textual.worker import Worker
 from core.errors import NewscastError
 from core.paths import Paths
 from core.settings import Settings
-from tui.bindings import key
 from tui.faults import say_fault
 from tui.harmless import Harmless
-from tui.legible import legible
+from tui.keys.binding import key
+from tui.looks.legible import legible
+from tui.looks.symbols import symbols_for
+from tui.looks.themes import THEMES, default_theme
 from tui.messages import Booted, Failed, Said
 from tui.palette import Palette
 from tui.reader.base import Opened
 from tui.reader.screen import ReaderScreen
 from tui.session import load_session, save_session
-from tui.symbols import symbols_for
-from tui.themes import THEMES, default_theme
 from tui.widgets.styles import Clock, local_now
 
 if TYPE_CHECKING:
@@ -61,14 +61,14 @@ class NewscastApp(App[None]):
     """The terminal news reader."""
 
     TITLE = "newscast"
-    CSS_PATH = "newscast.tcss"
+    CSS_PATH = "looks/newscast.tcss"
     ENABLE_COMMAND_PALETTE = True
 
     BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
     def __init__(self, start: Start, clock: Clock = local_now) -> None:
         plain = start.settings.plain
-        super().__init__(css_path=["newscast.tcss", "plain.tcss"] if plain else None)
+        super().__init__(css_path=["looks/newscast.tcss", "looks/plain.tcss"] if plain else None)
         self.start = start
         self._clock = clock
         self.symbols = symbols_for(start.settings)
@@ -97,7 +97,7 @@ class NewscastApp(App[None]):
 
     def _add_own_themes(self) -> None:
         """Those of the reader's folder; what is wrong with them is said with the rest."""
-        from tui.user_themes import user_themes
+        from tui.looks.user_themes import user_themes
 
         own, problems = user_themes(self.start.paths.themes)
         for theme in own:
@@ -164,8 +164,8 @@ class NewscastApp(App[None]):
 
     def _set_keys(self) -> None:
         """The keys that the settings change. Importing all that has keys takes 40 ms."""
-        from tui.keymap import resolve
-        from tui.keys import Keys, key_places
+        from tui.keys.keymap import resolve
+        from tui.keys.register import Keys, key_places
 
         settings = self.start.settings
         keymap, problems = resolve(settings.preset, settings.keys, key_places())

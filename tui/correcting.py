@@ -11,11 +11,11 @@ from textual.visual import Visual
 
 from core.errors import CorrectionError, NewscastError
 from core.types import ActorRow, Answer, Correction, CorrectionKind, Kind, Suggestion
-from tui.correct_menu import CorrectMenu, in_words
-from tui.dialogs import ActorPicker, Choice, Dialog, NameInput
+from tui.dialogs.asking import ActorPicker, Choice, Dialog, NameInput
+from tui.dialogs.correct_menu import CorrectMenu, in_words
+from tui.dialogs.suggestions import SuggestionScreen
+from tui.looks.symbols import symbols_of
 from tui.messages import Corrected, Failed, Judged
-from tui.suggesting import SuggestionScreen
-from tui.symbols import symbols_of
 from tui.undoing import Deed, Doing, UndoStack
 from tui.widgets.styles import LOOKS
 from tui.widgets.wrapping import one_line

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from core.types import Counts
-from tui.symbols import UNICODE, Symbols, symbols_of
+from tui.looks.symbols import UNICODE, Symbols, symbols_of
 
 BAR_CELLS = 8
 

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.legible import contrast
+from tui.looks.legible import contrast
 
 _DRAWN = re.compile("[\\s\u2500-\u259f]*")
 """Lines, frames and bars: no text."""

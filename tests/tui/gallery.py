@@ -29,11 +29,11 @@ from core.types import (
     Why,
 )
 from tests.tui.samples import NOW, article, mention, now, row
-from tui.key_line import KeyLine
-from tui.legible import legible
+from tui.keys.line import KeyLine
+from tui.looks.legible import legible
+from tui.looks.symbols import UNICODE, Symbols
+from tui.looks.themes import THEMES
 from tui.status import StatusLine
-from tui.symbols import UNICODE, Symbols
-from tui.themes import THEMES
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.peek import Peek
@@ -166,7 +166,7 @@ class Gallery(App[None]):
     """The panes as the reader's screen lays them out, without a store."""
 
     CSS_PATH: ClassVar[list[Path]] = [
-        Path(tui.__file__).parent / name for name in ("newscast.tcss", "plain.tcss")
+        Path(tui.__file__).parent / "looks" / name for name in ("newscast.tcss", "plain.tcss")
     ]
     CSS = "Screen { layers: base over; }"
     BINDINGS: ClassVar[list[BindingType]] = [("R", "refresh", "Refresh"), ("enter", "open", "Open")]

@@ -6,7 +6,7 @@ import pytest
 
 from core.types import Article
 from tests.tui.samples import NOW, article
-from tui.symbols import ASCII, UNICODE, Symbols
+from tui.looks.symbols import ASCII, UNICODE, Symbols
 from tui.widgets.article_header import header, reading_minutes
 
 

@@ -12,7 +12,7 @@ from core.types import Article, Mark, MarkKind, RichText
 from tests.tui.conftest import until
 from tests.tui.samples import Host, article, mentions_of, now, shown
 from tests.tui.viewing import all_rows, hosted, looks
-from tui.symbols import ASCII
+from tui.looks.symbols import ASCII
 from tui.widgets.article_links import Link, LinkTable, typed
 from tui.widgets.article_view import ArticleView
 from tui.widgets.link_view import LinkView

@@ -19,7 +19,7 @@ from tests.tui.samples import (
     squeezed,
 )
 from tests.tui.viewing import LONG, PARAGRAPHS, all_rows, hosted, looks, segment_of
-from tui.symbols import ASCII
+from tui.looks.symbols import ASCII
 from tui.widgets.article_view import ArticleView
 from tui.widgets.page_view import MEASURE
 

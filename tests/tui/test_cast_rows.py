@@ -7,7 +7,7 @@ import pytest
 from core.types import CastEntry, Kind
 from tests.tui.samples import Host, now, shown
 from tests.tui.test_panes import related
-from tui.symbols import ASCII, PLAIN, Symbols
+from tui.looks.symbols import ASCII, PLAIN, Symbols
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.cast_row import FEWEST_FOLDED, PASSING, passing
 from tui.widgets.related_pane import RelatedPane

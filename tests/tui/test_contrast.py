@@ -15,10 +15,10 @@ from core.types import Kind
 from tests.tui.conftest import Open
 from tests.tui.contrast import Figure, component_figures, figures
 from tests.tui.gallery import ACTOR, CAST, PANES, Gallery
-from tui.dialogs import ActorLine, ActorPicker, Choice, NameInput
-from tui.legible import CURSOR_MINIMUM, MINIMUM
-from tui.symbols import UNICODE
-from tui.themes import THEMES
+from tui.dialogs.asking import ActorLine, ActorPicker, Choice, NameInput
+from tui.looks.legible import CURSOR_MINIMUM, MINIMUM
+from tui.looks.symbols import UNICODE
+from tui.looks.themes import THEMES
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.related_pane import RelatedPane

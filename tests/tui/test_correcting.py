@@ -11,10 +11,10 @@ from core.errors import StoreError
 from core.types import CastEntry, Kind
 from tests.tui.conftest import Open, until
 from tests.tui.reading import FOG, TALKS, open_article, press
-from tui.correct_menu import CorrectMenu
-from tui.dialogs import ActorPicker, Choice, Choices, NameInput
+from tui.dialogs.asking import ActorPicker, Choice, Choices, NameInput
+from tui.dialogs.correct_menu import CorrectMenu
+from tui.dialogs.suggestions import SuggestionScreen
 from tui.reader.screen import ReaderScreen
-from tui.suggesting import SuggestionScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 

@@ -11,11 +11,11 @@ from textual.widgets import Input
 
 from tests.tui.samples import HOSTILE, Host, named, squeezed
 from tui.app import BREAKPOINTS
-from tui.bindings import KeyHelp
-from tui.help import HELP_KEYS, HelpScreen
-from tui.help_lines import WIDE, Columns, KeyLines, PlaceLines, found
-from tui.keys import Keys
-from tui.symbols import PLAIN, UNICODE
+from tui.dialogs.help import HELP_KEYS, HelpScreen
+from tui.dialogs.help_lines import WIDE, Columns, KeyLines, PlaceLines, found
+from tui.keys.binding import KeyHelp
+from tui.keys.register import Keys
+from tui.looks.symbols import PLAIN, UNICODE
 from tui.widgets.option_pane import OptionPane
 
 LINES = [

@@ -42,11 +42,11 @@ from tests.tui.reading import (
     view,
 )
 from tests.tui.samples import HOSTILE, NOW, article, mentions_of, now, row
-from tui.failures import FailuresScreen
+from tui.dialogs.failures import FailuresScreen
+from tui.dialogs.welcome import WelcomeScreen
 from tui.messages import Changed, Failed
 from tui.search.screen import SearchScreen
 from tui.status import StatusLine
-from tui.welcome import WelcomeScreen
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.list_pane import ListPane, Selection
 from tui.widgets.peek import Peek

@@ -4,10 +4,10 @@ import pytest
 
 from tests.tui.conftest import Open, until
 from tests.tui.gallery import Gallery
-from tui.help import HelpScreen
-from tui.key_line import MOST, KeyLine
-from tui.symbols import ASCII, PLAIN, UNICODE, Symbols
-from tui.themes import DEFAULT_THEME
+from tui.dialogs.help import HelpScreen
+from tui.keys.line import MOST, KeyLine
+from tui.looks.symbols import ASCII, PLAIN, UNICODE, Symbols
+from tui.looks.themes import DEFAULT_THEME
 
 
 async def test_it_shows_each_thing_once_and_not_too_many(reader: Open) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from textual._xterm_parser import XTermParser
 from textual.events import Key
 
-from tui.key_names import (
+from tui.keys.names import (
     NAMED,
     TWINS,
     textual_name,

@@ -4,10 +4,10 @@ import pytest
 from textual.app import App
 from textual.binding import Binding, BindingsMap
 
-from tui.key_names import TWINS, textual_name, why_unheard, written_name
-from tui.key_presets import PRESETS
-from tui.keymap import ANYWHERE, PANES, UNBOUND, resolve
-from tui.keys import PLACES, key_places
+from tui.keys.keymap import ANYWHERE, PANES, UNBOUND, resolve
+from tui.keys.names import TWINS, textual_name, why_unheard, written_name
+from tui.keys.presets import PRESETS
+from tui.keys.register import PLACES, key_places
 
 LIST = PANES[0]
 

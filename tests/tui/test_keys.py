@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.pressed import marked_keys
-from tui.keys import bindings
+from tui.keys.register import bindings
 
 IDS = sorted({binding.id or "" for _, binding in bindings()})
 

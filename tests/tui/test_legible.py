@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES
 
-from tui.legible import CURSOR, CURSOR_MINIMUM, MINIMUM, contrast, legible, parsed
-from tui.themes import THEMES
+from tui.looks.legible import CURSOR, CURSOR_MINIMUM, MINIMUM, contrast, legible, parsed
+from tui.looks.themes import THEMES
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3).map(lambda rgb: Color(*rgb).hex)
 

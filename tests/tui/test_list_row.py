@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from core.types import ArticleRow, Group, Kind, LeadActor
 from tests.tui.samples import HOSTILE, NOW, named, row
-from tui.symbols import ASCII, PLAIN, UNICODE
+from tui.looks.symbols import ASCII, PLAIN, UNICODE
 from tui.widgets.list_row import RowStyle, day_title, heading_line, row_lines
 
 STYLE = RowStyle(UNICODE, NOW)

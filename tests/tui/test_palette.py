@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from tests.tui.conftest import Open, until
 from tests.tui.reading import FOG, TREATY, found, open_article, press
 from tui.commands import WITH_WORDS
-from tui.key_presets import PRESETS
-from tui.keys import Keys
+from tui.keys.presets import PRESETS
+from tui.keys.register import Keys
 from tui.palette import Palette
 from tui.reader.screen import ReaderScreen
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from core.types import ActorRow, Companion, Kind, Role
 from tests.tui.gallery import ACTOR, COMPANIONS
 from tests.tui.samples import HOSTILE, NOW, named, now
-from tui.symbols import ASCII, PLAIN, UNICODE, Symbols
+from tui.looks.symbols import ASCII, PLAIN, UNICODE, Symbols
 from tui.widgets.peek import HEIGHT, WIDTH, Peek, peek_lines
 
 HUGE = replace(

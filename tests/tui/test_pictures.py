@@ -15,7 +15,7 @@ from desk.messages import FetchPicture, PictureRead
 from tests.pictures import png
 from tests.tui.conftest import Obedient, Open, until
 from tests.tui.reading import FOG, TALKS, open_article, press
-from tui.picture_screen import PictureScreen
+from tui.dialogs.picture import PictureScreen
 from tui.reader import picturing
 from tui.reader.sharing import Sharing
 from tui.widgets.article_view import ArticleView

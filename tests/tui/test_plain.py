@@ -6,10 +6,10 @@ from textual.widget import Widget
 
 from tests.tui.contrast import figures
 from tests.tui.gallery import ACTOR, BODY, Gallery
-from tui.dialogs import ActorLine, Choice
-from tui.legible import MINIMUM
-from tui.symbols import PLAIN, UNICODE
-from tui.themes import DEFAULT_THEME
+from tui.dialogs.asking import ActorLine, Choice
+from tui.looks.legible import MINIMUM
+from tui.looks.symbols import PLAIN, UNICODE
+from tui.looks.themes import DEFAULT_THEME
 from tui.widgets.virtual_list import ArticleList
 
 

@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 
 from desk import messages
 from tests.tui.conftest import Obedient, Open
-from tui.keys import bindings
+from tui.keys.register import bindings
 from tui.reader import sharing
 
 # Read before the fixture that keeps the settings of this machine out of the tests.

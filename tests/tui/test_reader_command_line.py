@@ -23,7 +23,7 @@ from tests.tui.reading import (
     said,
     source_counts,
 )
-from tui.welcome import WelcomeScreen
+from tui.dialogs.welcome import WelcomeScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.command_line import CommandLine
 from tui.widgets.option_pane import OptionPane

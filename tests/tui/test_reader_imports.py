@@ -7,7 +7,7 @@ from core.errors import StoreError
 from desk.messages import FeedRead, Imported
 from tests.tui.conftest import Obedient, Open, until
 from tests.tui.reading import at, library, press, said, status
-from tui.failures import FailuresScreen
+from tui.dialogs.failures import FailuresScreen
 from tui.widgets.list_pane import ListPane
 from tui.widgets.option_pane import OptionPane
 

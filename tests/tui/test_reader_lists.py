@@ -24,7 +24,7 @@ from tests.tui.reading import (
     titles,
 )
 from tests.tui.samples import now
-from tui.dialogs import Choice, NameInput
+from tui.dialogs.asking import Choice, NameInput
 from tui.reader.screen import ReaderScreen
 from tui.search.hit_list import HitList
 from tui.search.query_line import QueryLine

@@ -26,7 +26,7 @@ from tests.tui.reading import (
     source_counts,
     view,
 )
-from tui.dialogs import Choice, NameInput
+from tui.dialogs.asking import Choice, NameInput
 from tui.widgets.cast_pane import CastPane
 
 ALL = [FOG, TREATY, TALKS]

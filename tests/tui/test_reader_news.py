@@ -21,7 +21,7 @@ from tests.tui.reading import (
     titles,
     view,
 )
-from tui.failures import FailuresScreen
+from tui.dialogs.failures import FailuresScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.list_pane import ListPane
 from tui.widgets.option_pane import OptionPane

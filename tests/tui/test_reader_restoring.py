@@ -25,8 +25,8 @@ from tests.tui.reading import (
     view,
 )
 from tui.app import NewscastApp
+from tui.dialogs.welcome import WelcomeScreen
 from tui.session import Session
-from tui.welcome import WelcomeScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.virtual_list import ArticleList
 

@@ -10,8 +10,8 @@ from core.settings import Settings
 from tests.tui.conftest import Open, until
 from tests.tui.reading import FOG, press, rows
 from tui.app import NewscastApp, Start
-from tui.help import HelpScreen
-from tui.keys import Keys, bindings
+from tui.dialogs.help import HelpScreen
+from tui.keys.register import Keys, bindings
 from tui.reader.screen import ReaderScreen
 from tui.widgets.virtual_list import ArticleList
 

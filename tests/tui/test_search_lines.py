@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from core.query import parse_query
 from core.types import Hit, Kind, LeadActor
 from tests.tui.samples import HOSTILE, NOW, named, row
+from tui.looks.symbols import ASCII, PLAIN, UNICODE, Symbols
 from tui.search.guide import LIMIT, NOTHING, guide_lines, summary
 from tui.search.hit_lines import HitStyle, Line, hit_lines
-from tui.symbols import ASCII, PLAIN, UNICODE, Symbols
 
 ACTORS = (LeadActor(1, "Ada Byron", Kind.PERSON), LeadActor(2, "Peru", Kind.PLACE))
 

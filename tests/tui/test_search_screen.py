@@ -18,8 +18,8 @@ from core.types import Hit
 from desk.library import Library
 from tests.tui.conftest import until
 from tests.tui.samples import HOSTILE, Host, named, now, row, shown
-from tui.dialogs import NameInput
-from tui.key_line import KeyLine
+from tui.dialogs.asking import NameInput
+from tui.keys.line import KeyLine
 from tui.search.finding import SearchResult
 from tui.search.hit_list import HitList
 from tui.search.keys import SEARCH_KEYS

@@ -14,10 +14,10 @@ from textual.widgets import Input
 from core.types import ActorRow, Correction, CorrectionKind, Kind, Suggestion
 from tests.tui.conftest import Open, until
 from tests.tui.samples import HOSTILE, NOW, Host, named, shown
-from tui.correct_menu import CorrectMenu, in_words
-from tui.dialogs import ActorPicker, Choice, Choices, NameInput
+from tui.dialogs.asking import ActorPicker, Choice, Choices, NameInput
+from tui.dialogs.correct_menu import CorrectMenu, in_words
+from tui.dialogs.suggestions import SuggestionScreen
 from tui.messages import Corrected
-from tui.suggesting import SuggestionScreen
 from tui.widgets.wrapping import one_line
 
 SOURCES = sorted((Path(__file__).parents[2] / "tui").rglob("*.py"))

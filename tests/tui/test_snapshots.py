@@ -19,8 +19,8 @@ from textual.widgets import Input
 
 from tests.tui.conftest import Open, until
 from tests.tui.reading import TALKS, command, open_article, press, source_counts, view
+from tui.looks.themes import THEMES
 from tui.search.screen import SearchScreen
-from tui.themes import THEMES
 from tui.widgets.related_pane import RelatedPane
 
 FOLDER = Path(__file__).parent / "snapshots"

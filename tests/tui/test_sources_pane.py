@@ -6,7 +6,7 @@ import pytest
 
 from core.types import Source, SourceKind
 from tests.tui.samples import HOSTILE, SIZES, Host, named, shown
-from tui.symbols import ASCII, PLAIN, Symbols
+from tui.looks.symbols import ASCII, PLAIN, Symbols
 from tui.widgets.sources_pane import SourcesPane, unread_count
 
 ALL = Source(SourceKind.ALL, "All articles", "", 15, 900)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from core.types import Counts
 from tests.tui.samples import HOSTILE, Host, named
+from tui.looks.symbols import ASCII, PLAIN, UNICODE
 from tui.status import Status, StatusLine, status_line
-from tui.symbols import ASCII, PLAIN, UNICODE
 
 COUNTS = Counts(100_000, 1_234, 0)
 BUSY = Status(

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from core.types import Kind
-from tui.symbols import ASCII, PLAIN, UNICODE, Symbols
+from tui.looks.symbols import ASCII, PLAIN, UNICODE, Symbols
 
 LONGER = ("separator", "plain")
 

@@ -12,8 +12,8 @@ from core.errors import NotFoundError
 from core.settings import Settings
 from tests.tui.conftest import Open, until
 from tests.tui.reading import FOG, TALKS, TREATY, at, found, library, notices, press, said, titles
-from tui.dialogs import NameInput
-from tui.suggesting import SuggestionScreen
+from tui.dialogs.asking import NameInput
+from tui.dialogs.suggestions import SuggestionScreen
 from tui.widgets.list_pane import ListPane
 from tui.widgets.virtual_list import ArticleList
 

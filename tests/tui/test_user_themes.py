@@ -6,9 +6,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Input, OptionList
 
-from tui.legible import legible
-from tui.themes import default_theme
-from tui.user_themes import LARGEST, user_themes
+from tui.looks.legible import legible
+from tui.looks.themes import default_theme
+from tui.looks.user_themes import LARGEST, user_themes
 
 HARBOUR = """\
 name = "harbour"

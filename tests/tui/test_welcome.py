@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from tests.tui.samples import Host
 from tui.app import BREAKPOINTS
-from tui.keymap import UNBOUND
-from tui.keys import Keys
-from tui.welcome import KEYS, WelcomeScreen, welcome_text
+from tui.dialogs.welcome import KEYS, WelcomeScreen, welcome_text
+from tui.keys.keymap import UNBOUND
+from tui.keys.register import Keys
 
 
 def text(keymap: dict[str, str] | None = None, *, roomy: bool = True) -> str:

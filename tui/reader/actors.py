@@ -9,7 +9,7 @@ from textual.message import Message
 
 from core.errors import NewscastError
 from core.types import ActorRow
-from tui.bindings import key
+from tui.keys.binding import key
 from tui.messages import ActorFound, Changed, Corrected, Failed, Judged, NamingFound
 from tui.reader.opening import Opening
 from tui.undoing import Deed

@@ -21,7 +21,7 @@ from core.types import ArticleRow, Source
 from tui.commands import Completion
 from tui.faults import say_fault
 from tui.history import History
-from tui.key_line import KeyLine
+from tui.keys.line import KeyLine
 from tui.messages import Failed
 from tui.progress import Progress
 from tui.session import Session
@@ -41,7 +41,7 @@ from tui.writing import Writer
 if TYPE_CHECKING:
     from desk.background import Background
     from tui.correcting import Correcting
-    from tui.keys import Keys
+    from tui.keys.register import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class ReaderBase(Screen[None]):
     @property
     def _keys(self) -> "Keys":
         """The keys in force; those that newscast comes with until they are known."""
-        from tui.keys import Keys
+        from tui.keys.register import Keys
 
         return self._keys_in_force or Keys({})
 

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from core.errors import NewscastError
 from core.paths import with_home
 from core.types import Grouping, Order, SourceKind
-from tui.bindings import key
 from tui.commands import (
     WITH_WORDS,
     Command,
@@ -20,6 +19,7 @@ from tui.commands import (
     find,
     tag_and_scope,
 )
+from tui.keys.binding import key
 from tui.messages import Changed
 from tui.reader.layout import Layout
 from tui.reader.marks import Marks

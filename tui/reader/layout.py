@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from tui.bindings import key
+from tui.keys.binding import key
 from tui.reader.lists import Lists
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.list_pane import EVERYTHING

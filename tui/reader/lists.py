@@ -10,10 +10,10 @@ from textual.content import Content
 
 from core.errors import NewscastError
 from core.types import Grouping, Order, SourceKind
-from tui.bindings import key
+from tui.keys.binding import key
+from tui.looks.symbols import symbols_of
 from tui.messages import Failed, Listed, Slip, SourcesFound
 from tui.reader.opening import Opening
-from tui.symbols import symbols_of
 from tui.widgets.list_pane import Selection
 from tui.widgets.sources_pane import SourcesPane
 
@@ -123,7 +123,7 @@ class Lists(Opening):
 
     def action_sort(self) -> None:
         """Asks for an order."""
-        from tui.dialogs import Choice
+        from tui.dialogs.asking import Choice
 
         now, check = self._list_pane.selection, symbols_of(self).check
         lines = [

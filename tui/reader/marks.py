@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.message import Message
 
 from core.types import ArticleRow
-from tui.bindings import key
 from tui.commands import SCOPES
+from tui.keys.binding import key
 from tui.messages import Changed
 from tui.reader.opening import Opening
 from tui.undoing import Deed
@@ -63,7 +63,7 @@ class Marks(Opening):
 
     def action_mark_scope(self) -> None:
         """Asks which of the listed articles to mark as read."""
-        from tui.dialogs import Choice
+        from tui.dialogs.asking import Choice
 
         if not self._is_listed("all"):
             return
@@ -82,7 +82,7 @@ class Marks(Opening):
 
     def action_tag(self) -> None:
         """Asks for a tag: one that the article has is taken, another is given."""
-        from tui.dialogs import NameInput
+        from tui.dialogs.asking import NameInput
 
         row = self._target
         if row is None:

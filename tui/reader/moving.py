@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tui.bindings import key
+from tui.keys.binding import key
 from tui.messages import UnreadFound
 from tui.reader.lists import Lists
 from tui.widgets.list_pane import EVERYTHING

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from core.errors import NewscastError
-from tui.bindings import key
+from tui.keys.binding import key
 from tui.messages import Booted, Listed, Said
 from tui.reader.lists import Lists
 
@@ -105,7 +105,7 @@ class News(Lists):
     @work(group="errors", exclusive=True, exit_on_error=False)
     async def action_errors(self) -> None:
         """Says which feeds failed when they were last read, what else failed since, and why."""
-        from tui.failures import FailuresScreen
+        from tui.dialogs.failures import FailuresScreen
 
         library = self._writer.library
         try:

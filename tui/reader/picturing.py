@@ -6,8 +6,8 @@ from pathlib import Path
 from textual import on
 
 from core.errors import NewscastError
+from tui.dialogs.picture import LIBRARY, PictureScreen, can_draw, load_library
 from tui.messages import Said
-from tui.picture_screen import LIBRARY, PictureScreen, can_draw, load_library
 from tui.reader.browsing import Browsing
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from tui.bindings import key
+from tui.keys.binding import key
 from tui.reader.opening import Opening
 from tui.widgets.article_view import ArticleView
 

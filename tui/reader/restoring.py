@@ -13,7 +13,7 @@ from tui.widgets.list_pane import EVERYTHING, Selection
 from tui.widgets.panes import Arrangement
 
 if TYPE_CHECKING:
-    from tui.keys import Keys
+    from tui.keys.register import Keys
 
 
 class Restoring(Lists):
@@ -48,7 +48,7 @@ class Restoring(Lists):
     def action_welcome(self) -> None:
         """Says what this is and where one begins."""
         from desk.feed_file import feeds_path
-        from tui.welcome import WelcomeScreen
+        from tui.dialogs.welcome import WelcomeScreen
 
         def read(_: None) -> None:
             self._welcomed = True

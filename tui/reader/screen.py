@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import BindingType
 
-from tui.bindings import key
+from tui.keys.binding import key
 from tui.reader.actors import Actors
 from tui.reader.commanding import Commanding
 from tui.reader.layout import Layout
@@ -29,7 +29,7 @@ class ReaderScreen(Commanding, Moving, Reading, Actors, News, Restoring):
 
     def action_help(self) -> None:
         """Shows every key."""
-        from tui.help import HelpScreen
+        from tui.dialogs.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self._keys.help()))
 

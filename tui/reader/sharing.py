@@ -15,8 +15,8 @@ from core.clean import clean_url
 from core.errors import NewscastError
 from core.paths import with_home
 from core.types import Article, CastEntry
-from tui.bindings import key
 from tui.clipboard import copy_with_tool
+from tui.keys.binding import key
 from tui.outside import editor, lend_terminal
 from tui.reader.picturing import Picturing
 from tui.widgets.article_view import ArticleView

@@ -17,7 +17,7 @@ from core.errors import NewscastError, QueryError
 from core.query import parse_query
 from core.types import Hit
 from tui.faults import say_fault
-from tui.key_line import KeyLine
+from tui.keys.line import KeyLine
 from tui.messages import Failed
 from tui.search.completing import without_empty
 from tui.search.guide import LIMIT, NOTHING, START, summary

@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from core.query import Query
 from core.types import ArticleRow, Hit
+from tui.looks.symbols import Symbols
 from tui.search.marking import Marks, clipped, excerpt, word_marks
-from tui.symbols import Symbols
 from tui.widgets.styles import LOOKS, short_date
 from tui.widgets.wrapping import clip, one_line
 

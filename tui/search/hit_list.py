@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from core.query import Query
 from core.types import Hit
+from tui.looks.symbols import symbols_of
 from tui.search.guide import guide_lines
 from tui.search.hit_lines import HitStyle, Line, hit_lines
-from tui.symbols import symbols_of
 from tui.widgets.styles import ACTOR_CLASSES, Clock
 
 

@@ -2,7 +2,7 @@
 
 from textual.binding import BindingType
 
-from tui.bindings import key
+from tui.keys.binding import key
 
 MOVE_KEYS: list[BindingType] = [
     key("down,ctrl+n", "screen.move(1)", "search.down", "Down", "Next hit or completion"),

@@ -12,9 +12,9 @@ from textual.worker import Worker, get_current_worker
 
 from core.errors import NewscastError
 from tui.faults import say_fault
+from tui.looks.symbols import symbols_of
 from tui.messages import Failed
 from tui.search.completing import Place, completed, place_at
-from tui.symbols import symbols_of
 from tui.widgets.option_pane import OptionPane, RowVisual
 from tui.widgets.wrapping import clip
 

@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from core.errors import NewscastError
-from tui.dialogs import NameInput
+from tui.dialogs.asking import NameInput
 from tui.leaving import leave
 from tui.messages import Failed
 from tui.search.finding import Finding, SearchResult

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from core.types import Article
-from tui.symbols import Symbols
+from tui.looks.symbols import Symbols
 from tui.widgets.analysis_notes import text_note
 from tui.widgets.styles import long_date
 from tui.widgets.wrapping import one_line

@@ -11,7 +11,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from core.types import Field, Mark, MarkKind
-from tui.symbols import Symbols
+from tui.looks.symbols import Symbols
 from tui.widgets.page import Block
 from tui.widgets.places import Places
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Final
 
 from core.types import Article, Field, Mark, MarkKind
-from tui.symbols import UNICODE, Symbols
+from tui.looks.symbols import UNICODE, Symbols
 from tui.widgets.article_header import body_end, header
 from tui.widgets.article_lines import blocks
 from tui.widgets.article_links import LinkTable

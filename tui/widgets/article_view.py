@@ -7,7 +7,7 @@ from textual.geometry import clamp
 from textual.message import Message
 
 from core.types import Article, Field
-from tui.symbols import UNICODE, symbols_of
+from tui.looks.symbols import UNICODE, symbols_of
 from tui.widgets.article_header import body_proper, reading_minutes
 from tui.widgets.article_looks import ARTICLE_CLASSES, ARTICLE_CSS
 from tui.widgets.article_raw import compose_raw

@@ -10,7 +10,7 @@ from textual.visual import Visual
 from textual.widgets import OptionList
 
 from core.types import CastEntry
-from tui.symbols import symbols_of
+from tui.looks.symbols import symbols_of
 from tui.widgets.cast_row import CastRow, mark_of, passing
 from tui.widgets.option_pane import FOLD, OptionPane
 from tui.widgets.styles import REFERENCE_CLASSES, REFERENCE_CSS

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from core.types import CastEntry
-from tui.symbols import Symbols
+from tui.looks.symbols import Symbols
 from tui.widgets.option_pane import RowVisual, said
 from tui.widgets.styles import LOOKS
 from tui.widgets.wrapping import fit

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from tui.bindings import key
 from tui.commands import Completion
+from tui.keys.binding import key
 from tui.widgets.option_pane import OptionPane, RowVisual
 from tui.widgets.wrapping import fit
 

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tui.bindings import key
+from tui.keys.binding import key
 from tui.widgets.find_view import FindView
 
 FIND_KEYS: list[BindingType] = [

@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.symbols import symbols_of
+from tui.looks.symbols import symbols_of
 from tui.widgets.article_links import Link, typed
 from tui.widgets.mention_view import MentionView
 

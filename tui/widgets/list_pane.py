@@ -19,8 +19,8 @@ from core.errors import NewscastError, QueryError
 from core.query import today_query
 from core.types import ArticleRow, Grouping, Order
 from tui.faults import say_fault
+from tui.looks.symbols import symbols_of
 from tui.messages import Failed, Listed, Slip, UnreadFound
-from tui.symbols import symbols_of
 from tui.widgets.styles import Clock
 from tui.widgets.virtual_list import ArticleList
 from tui.widgets.wrapping import one_line

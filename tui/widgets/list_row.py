@@ -11,7 +11,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from core.types import ArticleRow, Group, LeadActor
-from tui.symbols import Symbols
+from tui.looks.symbols import Symbols
 from tui.widgets.styles import LOOKS, short_date
 from tui.widgets.wrapping import clip, fit, one_line
 

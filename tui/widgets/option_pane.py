@@ -15,7 +15,7 @@ from textual.visual import RenderOptions, Visual, visualize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.symbols import symbols_of
+from tui.looks.symbols import symbols_of
 from tui.widgets.styles import cursor_css
 from tui.widgets.wrapping import one_line
 

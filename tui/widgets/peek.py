@@ -11,7 +11,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from core.types import ActorRow, Companion
-from tui.symbols import Symbols, symbols_of
+from tui.looks.symbols import Symbols, symbols_of
 from tui.widgets.styles import LOOKS, REFERENCE_CLASSES, REFERENCE_CSS, Clock, short_date, utc_now
 from tui.widgets.wrapping import clip, fit, one_line
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from core.types import Related
-from tui.symbols import Symbols, symbols_of
+from tui.looks.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import OptionPane, RowVisual, said
 from tui.widgets.styles import Clock, short_date, utc_now
 from tui.widgets.wrapping import fit

@@ -13,7 +13,7 @@ from textual.visual import Visual
 from textual.widgets import OptionList
 
 from core.types import Source, SourceKind
-from tui.symbols import Symbols, symbols_of
+from tui.looks.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import OptionPane, RowVisual
 from tui.widgets.wrapping import fit
 

@@ -63,9 +63,9 @@ Dimmed only where there is no colour: it takes a third of the contrast away.
 def cursor_css(component: str) -> str:
     """Rules for the line of a list's cursor, strong where the list has the keys.
 
-    The ground is thin enough for the colours of the kinds to be read on it (`tui.legible` counts
-    on that). A terminal's own colours cannot be thinned: there it is underlined, and a list that
-    has the keys draws it reversed (`reverse` is no style that Textual's lists would pass on).
+    The ground is thin enough for the colours of the kinds to be read on it (`tui.looks.legible`
+    counts on that). A terminal's own colours cannot be thinned: there it is underlined, and a list
+    that has the keys draws it reversed (`reverse` is no style that Textual's lists would pass on).
 
     Args:
         component: the component class of the line, `list--cursor`.

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from core.types import ArticleRow, Group
-from tui.symbols import symbols_of
+from tui.looks.symbols import symbols_of
 from tui.widgets.list_row import Line, RowStyle, heading_line, row_lines
 from tui.widgets.list_scroll import ListScroll
 from tui.widgets.row_pages import Load, RowPages

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.bindings import key
+from tui.keys.binding import key
 from tui.outside import lend_terminal
 
 if TYPE_CHECKING:

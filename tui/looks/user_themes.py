@@ -5,7 +5,7 @@
     primary = "#7aa2d6"         # also secondary, accent, warning, error, success,
     background = "#101418"      # foreground, surface, panel
     [variables]                 # any of Textual's theme variables
-    text-primary = "#94bbeb"    # people; see tui.themes for the other kinds of actor
+    text-primary = "#94bbeb"    # people; see tui.looks.themes for the other kinds of actor
 
 Values end up in a style sheet, so only what is a colour or a text style gets through.
 """
@@ -24,8 +24,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from core.clean import clean_line
 from core.errors import nearest_hint
-from tui.legible import parsed
-from tui.themes import THEMES
+from tui.looks.legible import parsed
+from tui.looks.themes import THEMES
 
 LARGEST: Final = 64 * 1024
 """Bytes of a theme's file: one of 100 lines has 4,000."""

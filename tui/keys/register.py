@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from textual.binding import Binding, BindingType
 
 from tui.app import APP_KEYS
-from tui.bindings import KeyHelp
-from tui.correct_menu import MENU_KEYS
-from tui.dialogs import CLOSE, PICK_KEYS
-from tui.help import HELP_KEYS
-from tui.key_names import written_keys
-from tui.picture_screen import PICTURE_KEYS
+from tui.dialogs.asking import CLOSE, PICK_KEYS
+from tui.dialogs.correct_menu import MENU_KEYS
+from tui.dialogs.help import HELP_KEYS
+from tui.dialogs.picture import PICTURE_KEYS
+from tui.dialogs.suggestions import SUGGESTION_KEYS
+from tui.keys.binding import KeyHelp
+from tui.keys.names import written_keys
 from tui.reader.screen import ReaderScreen
 from tui.search.keys import SEARCH_KEYS
-from tui.suggesting import SUGGESTION_KEYS
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.command_line import COMMAND_KEYS

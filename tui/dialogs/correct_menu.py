@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from core.types import ActorRow, Correction, CorrectionKind
-from tui.dialogs import Choices, Dialog
+from tui.dialogs.asking import Choices, Dialog
 from tui.leaving import leave
 from tui.widgets.wrapping import one_line
 

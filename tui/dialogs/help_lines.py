@@ -7,8 +7,8 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.bindings import KeyHelp
-from tui.symbols import Symbols
+from tui.keys.binding import KeyHelp
+from tui.looks.symbols import Symbols
 from tui.widgets.option_pane import RowVisual
 from tui.widgets.wrapping import fit, line_starts, one_line
 

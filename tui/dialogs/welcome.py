@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.leaving import leave
-from tui.symbols import symbols_of
+from tui.looks.symbols import symbols_of
 
 ROOMY: Final = 24
 """Rows of a screen that has room for blank lines."""

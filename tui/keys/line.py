@@ -6,7 +6,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.symbols import symbols_of
+from tui.looks.symbols import symbols_of
 
 MOST = 8
 """Keys that the line shows: more are not read."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from core.errors import nearest_hint
-from tui.key_names import TWINS, textual_name, why_unheard, written_name
-from tui.key_presets import PRESETS
+from tui.keys.names import TWINS, textual_name, why_unheard, written_name
+from tui.keys.presets import PRESETS
 
 UNBOUND: Final = "unbound"
 """The keys of what has none: no terminal sends it, and Textual takes '' for the default."""

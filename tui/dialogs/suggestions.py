@@ -13,9 +13,9 @@ from textual.worker import get_current_worker
 
 from core.errors import NewscastError
 from core.types import Answer, Suggestion
-from tui.dialogs import CLOSE, Choices, Dialog, dialog_key
+from tui.dialogs.asking import CLOSE, Choices, Dialog, dialog_key
+from tui.looks.symbols import Symbols, symbols_of
 from tui.messages import Failed
-from tui.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import RowVisual
 from tui.widgets.styles import LOOKS
 from tui.widgets.wrapping import fit, one_line

@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.visual import Visual
 from textual.widgets import Input
 
-from tui.bindings import KeyHelp, key
-from tui.help_lines import Columns, KeyLines, PlaceLines, found
+from tui.dialogs.help_lines import Columns, KeyLines, PlaceLines, found
+from tui.keys.binding import KeyHelp, key
 from tui.leaving import leave
-from tui.symbols import symbols_of
+from tui.looks.symbols import symbols_of
 from tui.widgets.option_pane import OptionPane
 
 CLOSE_KEYS: Final[list[BindingType]] = [

@@ -21,10 +21,10 @@ from textual.worker import Worker, get_current_worker
 from core.errors import NewscastError
 from core.types import ActorRow
 from tui.faults import say_fault
-from tui.key_line import KeyLine
+from tui.keys.line import KeyLine
 from tui.leaving import leave
+from tui.looks.symbols import Symbols, symbols_of
 from tui.messages import Failed
-from tui.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import OptionPane, RowVisual
 from tui.widgets.styles import ACTOR_CLASSES, ACTOR_CSS, LOOKS
 from tui.widgets.wrapping import fit, one_line

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content, Span
 from textual.widget import Widget
 
-from tui.dialogs import Choices, Dialog
+from tui.dialogs.asking import Choices, Dialog
 from tui.widgets.option_pane import RowVisual
 from tui.widgets.wrapping import fit, line_starts, one_line
 

@@ -1,0 +1,1 @@
+"""Screens that open over another one, ask or tell something, and close."""

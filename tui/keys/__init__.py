@@ -1,0 +1,1 @@
+"""Which key does what: names, presets, the reader's own keymap, the register of all."""

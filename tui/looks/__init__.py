@@ -1,0 +1,1 @@
+"""Colours and signs: themes, their contrast, what stands for what."""
