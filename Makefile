@@ -14,7 +14,7 @@ run: $(VENV)/.run  ## open the reader (ARGS="PATH…" imports first)
 	@$(BIN)/newscast --feeds feeds.toml $(ARGS)
 
 test: $(VENV)/.dev  ## run the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev  ## linter, format, types, import contracts
 	@$(BIN)/ruff check .
