@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from core.analysis import Text
@@ -41,6 +42,12 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         result = yield
     assert not named - ran, "the test names keys that it does not press"
     return result
+
+
+@pytest.fixture(autouse=True)
+def notices_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notice is there for as long as a test takes to look, however slow the machine is."""
+    monkeypatch.setattr(Notification, "has_expired", False)
 
 
 class Obedient(Background):
