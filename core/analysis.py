@@ -106,16 +106,3 @@ class Acquaintance:
     partial: bool
     articles: int
     companions: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An article that may belong with another: what they share, unranked.
-
-    `text_score` is a relevance (higher is closer, no fixed scale); `actors` are
-    the ids of the shared actors.
-    """
-
-    article_id: int
-    text_score: float
-    actors: tuple[int, ...]

@@ -5,8 +5,10 @@ The values are immutable, their times aware and in UTC, as in core.types.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
+from core.query import Query
 from core.types import RichText
 
 
@@ -15,14 +17,50 @@ def text_hash(title: str, body: str) -> str:
     return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:32]
 
 
+class RuleAction(StrEnum):
+    """What a rule does with an article that comes in."""
+
+    HIDE = "hide"
+    STAR = "star"
+    READ = "read"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One `[[rule]]` of feeds.toml: what is done with the articles that `condition` finds.
+
+    `tag` is the name that a TAG rule gives. An empty condition means every article.
+    """
+
+    condition: Query
+    action: RuleAction
+    tag: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedSpec:
-    """One `[[feed]]` of feeds.toml: `location` is an address or an absolute path."""
+    """One `[[feed]]` of feeds.toml: `location` is an address or an absolute path.
+
+    No secret is in it, only where one is: `headers_from` holds names of headers and of the
+    variables that say their values, `auth` is `env:VARIABLE` or `keyring:SERVICE`, and `proxy`
+    an address without a password or `env:VARIABLE`. None for `refresh` or `keep` leaves it to
+    newscast, which keeps everything. `rules` are those that hold for this feed, in their order.
+    """
 
     location: str
     title: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
+    refresh: timedelta | None = None
+    keep: timedelta | None = None
+    full_text: bool = False
+    hidden: bool = False
+    user_agent: str = ""
+    headers_from: tuple[tuple[str, str], ...] = ()
+    auth: str = ""
+    proxy: str = ""
+    rules: tuple[Rule, ...] = ()
 
     @property
     def is_remote(self) -> bool:
@@ -35,7 +73,8 @@ class Draft:
     """An article as a feed or a file gives it: cleaned, not yet stored.
 
     `guid` is empty where the feed gave none; `path` is the absolute path of a
-    local file; `source` is empty where the feed's title serves.
+    local file, with `!/` between an archive and what is in it; `source` is empty where the feed's
+    title serves; `read` and `starred` are what another reader program knew, None for nothing.
     """
 
     title: str
@@ -48,6 +87,8 @@ class Draft:
     language: str = ""
     published: datetime | None = None
     updated: datetime | None = None
+    read: bool | None = None
+    starred: bool | None = None
 
     @property
     def text_hash(self) -> str:
@@ -56,11 +97,41 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class CachedItem:
+    """An article as newsboat keeps it in its cache: not cleaned, all but its states texts.
+
+    `feed` is the address of its feed, or a command, and `feed_title` empty where it has none;
+    `published` a Unix time; `read` and `starred` are None where the cache does not say.
+    """
+
+    feed: str
+    feed_title: str
+    guid: str
+    title: str
+    author: str
+    url: str
+    content: str
+    media: str
+    base: str
+    published: int | None
+    read: bool | None
+    starred: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """One input that was not taken in, as a value: which and why."""
 
     what: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignList:
+    """The feeds of somebody's list, each once, and what in it could not be taken as a feed."""
+
+    feeds: tuple[FeedSpec, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +153,11 @@ class FeedBatch:
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """A feed as the store knows it; `location` as in FeedSpec."""
+    """A feed as the store knows it; `location` as in FeedSpec.
+
+    `failures` are those since it was last read; it is not asked before `next_fetch`, and at
+    `moved_to` where that is not empty.
+    """
 
     id: int
     location: str
@@ -93,6 +168,49 @@ class FeedRow:
     failures: int
     last_error: str
     hidden: bool
+    fetched_at: datetime | None = None
+    next_fetch: datetime | None = None
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFeed:
+    """A feed of feeds.toml with what the store knows of it; `id` is None where it knows nothing.
+
+    `title` is the list's, else the feed's own, else its location.
+    """
+
+    spec: FeedSpec
+    title: str
+    id: int | None = None
+    unread: int = 0
+    articles: int = 0
+    last_error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFeed:
+    """A feed that was put into feeds.toml: what was found at its address.
+
+    `announced` are the feeds of the page that was named, by address and title; none where the
+    address was a feed's own. `path` is the list's.
+    """
+
+    spec: FeedSpec
+    articles: int
+    newest: datetime | None
+    announced: tuple[tuple[str, str], ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddedList:
+    """What of somebody's list came into feeds.toml: new feeds, those listed before, failures."""
+
+    added: tuple[FeedSpec, ...]
+    known: int
+    failures: tuple[Failure, ...]
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +225,17 @@ class StoredIdentity:
 
 @dataclass(frozen=True, slots=True)
 class FeedOutcome:
-    """What refreshing one feed did; `error` is empty where it went well."""
+    """What refreshing one feed did; `error` is empty where it went well.
+
+    A feed that has `waits_until` was not asked, as it is not to be before then; `error` is what
+    went wrong when it was.
+    """
 
     feed: str
     new: int = 0
     changed: int = 0
     error: str = ""
+    waits_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What can go wrong, said to the reader: what failed, why, and what to do about it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from difflib import get_close_matches
 
 
@@ -37,7 +38,11 @@ class IngestError(NewscastError):
 
 
 class FetchError(IngestError):
-    """An address gave no usable answer."""
+    """An address gave no usable answer; its server wants to be left alone for `wait`."""
+
+    def __init__(self, what: str, why: str, hint: str = "", wait: timedelta = timedelta()) -> None:
+        super().__init__(what, why, hint)
+        self.wait = wait
 
 
 class ParseError(IngestError):

@@ -4,7 +4,8 @@
 
 Terms are joined by "and". A star stands for the rest of a word. A word may hold
 any sign (C++, AT&T, 12:30); only a prefix that the grammar knows makes a filter.
-An actor or a feed may be given by number: actor:#12. Times are in UTC.
+An actor or a feed may be given by number: actor:#12, and a story is: story:12.
+Times are in UTC.
 """
 
 import re
@@ -122,7 +123,7 @@ def today_query(now: datetime) -> str:
 
 
 def parse_number(value: str) -> int | None:
-    """The id that the value of `actor:` or `feed:` gives ("#12"), None where it gives a name."""
+    """The id that a filter's value gives ("#12"), None where it gives a name."""
     match = _NUMBER.fullmatch(value)
     return int(match[1]) if match else None
 

@@ -145,11 +145,19 @@ class Grouping(StrEnum):
     NONE = "none"
     DATE = "date"
     SOURCE = "source"
+    STORY = "story"
+
+
+ALONE = "In no story"
+"""The heading of a list by story under which its last articles stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading of a list and the number of articles under it; a day is "2026-11-22"."""
+    """A heading of a list and the number of articles under it; a day is "2026-11-22".
+
+    A story goes by its title, `ALONE` stands over the articles that are in none.
+    """
 
     title: str
     count: int
@@ -348,24 +356,6 @@ class Answer(StrEnum):
     YES = "y"
     NO = "n"
     LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """The evidence for a relation: names of shared actors and shared rare words."""
-
-    actors: tuple[str, ...]
-    terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another article that belongs with one, how strongly (0 to 1) and why."""
-
-    article: ArticleRow
-    score: float
-    relation: str
-    why: Why
 
 
 @dataclass(frozen=True, slots=True)

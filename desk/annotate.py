@@ -1,4 +1,4 @@
-"""Reads the articles that wait for it: marks their actors and stores the cast."""
+"""Reads the articles that wait for it: marks their actors, stores the cast, finds the stories."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from core.analysis import Text
 from core.drafts import AnnotateOutcome
 from core.errors import NewscastError
 from desk.identify import concluded, relink_surnames
+from desk.threads import thread
 from language.analyse import read
 from language.models import Models
 from store import analyses, queue
@@ -47,6 +48,7 @@ def annotate(
     started = time.perf_counter()
     while not stopped() and (batch := queue.take(store, models.version, BATCH)):
         batch_failed, batch_words = annotate_batch(store, batch, models)
+        thread(store, [article_id for article_id, _, _ in batch])
         done += len(batch) - batch_failed
         failed += batch_failed
         words += batch_words

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,12 @@ from desk.options import paths_of, settings_of
 
 if TYPE_CHECKING:
     from language.models import Models
+    from store.engine import Store
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
+
+LISTED_STORIES = 10_000
+"""Stories that `stories` lists at most."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,7 +57,7 @@ def _refresh(options: argparse.Namespace, paths: Paths) -> int:
     store, specs = open_store(paths.store), load_feeds(paths.feeds)
     failed = False
     with Progress("refresh", len(options.names) or len(specs), "feeds") as progress:
-        for outcome in refresh(store, specs, options.names):
+        for outcome in refresh(store, specs, options.names, at_once=options.now):
             failed |= bool(outcome.error)
             progress.advance()
             if options.json:
@@ -98,14 +103,25 @@ def _annotate_waiting(paths: Paths) -> int:
     with closing(open_store(paths.store)) as store:
         queue.enqueue_outdated(store, models.version)
         waiting = queue.waiting(store)
-        if not waiting:
-            return OK
-        from desk.annotate import annotate
+        failed = 0
+        if waiting:
+            from desk.annotate import annotate
 
-        with Progress("annotate", waiting) as progress:
-            outcome = annotate(store, models, on_progress=progress.advance)
-        merge_index(store)
-    return SOME_FAILED if outcome.failed else OK
+            with Progress("annotate", waiting) as progress:
+                failed = annotate(store, models, on_progress=progress.advance).failed
+            merge_index(store)
+        _find_stories(store)
+    return SOME_FAILED if failed else OK
+
+
+def _find_stories(store: "Store") -> None:
+    """Finds the stories of articles that were analysed before there were any, or half-way."""
+    from desk.threads import thread_waiting
+    from store import queue
+    from store.models import RELATE
+
+    with Progress("stories", queue.waiting(store, RELATE)) as progress:
+        thread_waiting(store, on_progress=lambda ids: progress.advance(len(ids)))
 
 
 def _models(paths: Paths) -> "Models":
@@ -125,6 +141,7 @@ def _annotate(options: argparse.Namespace, paths: Paths) -> int:
     with closing(open_store(paths.store)) as store, Progress("annotate") as progress:
         outcome = annotate(store, models, redo=options.all, on_progress=progress.advance)
         merge_index(store)
+        _find_stories(store)
     if options.json:
         emit(records.annotate_record(outcome))
     else:
@@ -169,6 +186,7 @@ def _show(options: argparse.Namespace, paths: Paths) -> int:
 
 def _actors(options: argparse.Namespace, paths: Paths) -> int:
     from store import cast
+    from store.companions import companions
     from store.engine import open_store
 
     store = open_store(paths.store, make=False)
@@ -177,23 +195,23 @@ def _actors(options: argparse.Namespace, paths: Paths) -> int:
         narrate("newscast: nobody found")
     for actor in found:
         if options.json:
-            emit(records.actor_record(actor, cast.companions(store, actor.id, 5)))
+            emit(records.actor_record(actor, companions(store, actor.id, 5)))
         else:
             report.actor_line(actor)
     return OK
 
 
 def _actor(options: argparse.Namespace, paths: Paths) -> int:
+    from desk import dossier, dossier_report
     from store import cast
     from store.engine import open_store
 
     store = open_store(paths.store, make=False)
-    actor = cast.actor(store, cast.find(options.id))
-    companions = cast.companions(store, actor.id)
+    found = dossier.dossier(store, cast.find(options.id), datetime.now().astimezone())
     if options.json:
-        emit(records.actor_record(actor, companions))
+        emit(dossier_report.record(found))
     else:
-        report.actor(actor, companions)
+        dossier_report.report(found)
     return OK
 
 
@@ -219,6 +237,58 @@ def _related(options: argparse.Namespace, paths: Paths) -> int:
         else:
             report.related(article.row, found)
     return OK
+
+
+def _stories(options: argparse.Namespace, paths: Paths) -> int:
+    from desk import story_report
+    from store import stories
+    from store.engine import open_store
+
+    query = parse_query(" ".join(options.query))
+    found = stories.stories(open_store(paths.store, make=False), query, LISTED_STORIES)
+    if not found:
+        narrate("newscast: no story found")
+    for row in found:
+        if options.json:
+            emit(story_report.row_record(row))
+        else:
+            story_report.line(row)
+    return OK
+
+
+def _story(options: argparse.Namespace, paths: Paths) -> int:
+    from desk import story_report
+    from desk.stories import story
+    from store import stories
+    from store.engine import open_store
+
+    store = open_store(paths.store, make=False)
+    found = story(store, stories.find(options.id))
+    if options.json:
+        emit(story_report.record(found))
+    else:
+        story_report.report(found)
+    return OK
+
+
+def _export(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.export.command import export
+
+    export(options, paths)
+    return OK
+
+
+def _feeds(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.feed_commands import feeds
+
+    feeds(options, paths)
+    return OK
+
+
+def _opml(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.feed_commands import opml
+
+    return OK if opml(options, paths) else SOME_FAILED
 
 
 def _tag(options: argparse.Namespace, paths: Paths) -> int:
@@ -289,6 +359,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
     "actor": _actor,
     "correct": _correct,
     "related": _related,
+    "stories": _stories,
+    "story": _story,
+    "export": _export,
+    "feeds": _feeds,
+    "opml": _opml,
     "tag": _tag,
     "paths": _paths,
     "config": _config,

@@ -16,17 +16,25 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def emit(record: dict[str, Any]) -> None:
-    """A line of JSON on standard output; what a terminal would obey in it is escaped."""
+def json_line(record: dict[str, Any]) -> str:
+    """A record as one line of JSON; what a terminal would obey in it is escaped."""
     line = json.dumps(record, ensure_ascii=False)
-    if clean_characters(line) != line:
-        line = json.dumps(record)
-    print(line)  # noqa: T201
+    return line if clean_characters(line) == line else json.dumps(record)
+
+
+def emit(record: dict[str, Any]) -> None:
+    """A record as a line of JSON on standard output."""
+    print(json_line(record))  # noqa: T201
 
 
 def say(text: str = "") -> None:
     """Text for a person on standard output."""
     print(clean_characters(text))  # noqa: T201
+
+
+def write(piece: str) -> None:
+    """A piece of a document on standard output."""
+    print(clean_characters(piece), end="")  # noqa: T201
 
 
 def narrate(text: str) -> None:

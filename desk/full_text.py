@@ -6,8 +6,9 @@ from core.clean import clean_url
 from core.drafts import FetchState
 from core.errors import IngestError
 from core.types import RichText
+from ingest.clients import PAGE_TYPES, make_client
 from ingest.documents import PAGE_SECONDS
-from ingest.fetch import PAGE_TYPES, fetch, make_client, must_be_public
+from ingest.fetch import fetch, must_be_public
 from ingest.jail import Jail
 from ingest.pages import page_to_draft
 from store import full_text, queue

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from core.drafts import Draft, Failure, FeedSpec, ImportOutcome
 from desk.intake import Stopped, Taken, never, take_in
-from ingest.files import find_files, is_collection, read_file
+from desk.newsboat import take_cache
+from ingest.files import find_files, read_file
 from ingest.jail import Jail
+from ingest.kinds import is_cache, is_collection
 from store import feeds as stored_feeds
 from store.engine import Store
+from store.newsboat import is_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ class Home:
     location: Path
     root: Path
     title: str
+
+    @property
+    def is_cache(self) -> bool:
+        """Whether it is no feed, but newsboat's cache with articles of many."""
+        return self.location != self.root and is_cache(self.location.name)
 
 
 @dataclass(slots=True)
@@ -35,18 +43,21 @@ def home_of(path: Path, asked: Path, known: Iterable[Path]) -> Home:
     """Where an imported file belongs, so that it comes in once by whichever way.
 
     The innermost local feed that the store or feeds.toml has around the file; else
-    the folder that was asked for, or the file itself where it was asked for alone.
+    the folder that was asked for, or the file itself where it was asked for alone. A cache of
+    newsboat is always by itself.
 
     Args:
         path: the file.
         asked: the path that the reader named: the file itself or a folder around it.
         known: locations of local feeds.
     """
+    if is_cache(path.name):
+        return Home(path, path.parent, path.name)
     around = [place for place in known if place == path or place in path.parents]
     place = max(around, key=lambda place: len(place.parts), default=asked)
     if place != path:
         return Home(place, place, place.name)
-    return Home(path, path.parent, path.name if is_collection(path) else path.parent.name)
+    return Home(path, path.parent, path.name if is_collection(path.name) else path.parent.name)
 
 
 def import_paths(
@@ -88,11 +99,9 @@ def import_paths(
         for home, files in homes.items():
             if stopped():
                 break
-            feed_id = stored_feeds.feed_for(store, str(home.location), home.title)
-            feeds.add(feed_id)
             counted = _counted(files, reading, on_progress)
-            drafts = read_all(counted, home.root, jail, failed, stopped)
-            for taken in take_in(store, feed_id, drafts):
+            for feed_id, taken in _take(store, home, counted, jail, failed, stopped):
+                feeds.add(feed_id)
                 reading.taken += taken
                 on_taken(taken.new + taken.changed + taken.unchanged)
                 on_progress(reading)
@@ -107,7 +116,10 @@ def _by_home(
     failed: Callable[[Failure], None],
     stopped: Stopped,
 ) -> dict[Home, list[Path]]:
-    """The files below `paths`, grouped by the feed they belong to, in the order met."""
+    """The files below `paths`, grouped by the feed they belong to, in the order met.
+
+    A database that lies in a folder and is not newsboat's is a file of another kind.
+    """
     groups: dict[Home, list[Path]] = {}
     for path in (path.resolve() for path in paths):
         for found in find_files(path):
@@ -115,9 +127,28 @@ def _by_home(
                 return groups
             if isinstance(found, Failure):
                 failed(found)
-            else:
+            elif found == path or not (is_cache(found.name) and is_foreign(found)):
                 groups.setdefault(home_of(found, path, known), []).append(found)
     return groups
+
+
+def _take(
+    store: Store,
+    home: Home,
+    files: Iterable[Path],
+    jail: Jail,
+    failed: Callable[[Failure], None],
+    stopped: Stopped,
+) -> Iterator[tuple[int, Taken]]:
+    """Stores what is in the files of one home; yields by id of a feed what each batch did."""
+    if home.is_cache:
+        for file in files:
+            yield from take_cache(store, file, jail, failed, stopped)
+        return
+    feed_id = stored_feeds.feed_for(store, str(home.location), home.title)
+    for taken in take_in(store, feed_id, read_all(files, home.root, jail, failed, stopped)):
+        yield feed_id, taken
+    yield feed_id, Taken()  # for one that brought nothing
 
 
 def _counted(
@@ -139,9 +170,11 @@ def read_all(
 ) -> Iterator[Draft]:
     """The drafts in `files`, whose guids count from `root`; what cannot be read is told.
 
-    There are no more of them once `stopped()`.
+    There are no more of them once `stopped()`. Caches of newsboat are left to `take_cache`.
     """
     for found in files:
+        if isinstance(found, Path) and is_cache(found.name):
+            continue
         for item in [found] if isinstance(found, Failure) else read_file(found, root, jail):
             if stopped():
                 return

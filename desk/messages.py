@@ -10,7 +10,10 @@ Ends = Literal["", "intake", "analysis", "pages", "all"]
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """To the background: read these feeds, by location, title or `#id`; all where none is named."""
+    """To the background: read these feeds, by location, title or `#id`; all where none is named.
+
+    The reader asks for it: feeds are read even if they are not due.
+    """
 
     feeds: tuple[str, ...] = ()
 

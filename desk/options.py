@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,21 @@ from core.numbers import number
 from core.paths import Paths, default_paths
 from core.settings import SETTINGS, InForce, settings_in_force
 from core.types import Answer, Kind
+from desk.feed_grammar import add_feeds, add_opml
 
-_QUERY_HELP = 'words, "phrases", actor: feed: tag: is:unread is:starred after: before:, -not'
+_QUERY_HELP = 'words, "phrases", actor: feed: tag: story: is:unread is:starred after: before:, -not'
 
-_WITH_VALUE = {"--store", "--feeds", "--config", "--theme", "--preset", "--symbols", "--limit"}
+_WITH_VALUE = {
+    *("--store", "--feeds", "--config", "--theme", "--preset", "--symbols", "--limit"),
+    *("--story", "--actor", "--format", "--output", "-o"),
+    *("--title", "--tag", "--pick"),
+}
 """Options that take the next argument as their value."""
 
-_WITH_ACTION = ("correct",)
+_SHORT = ("-h", "-o")
+"""Options of one letter; any other word with a hyphen before it negates in a query."""
+
+_WITH_ACTION = ("correct", "feeds", "opml")
 """Commands whose first word says what they do."""
 
 _SETTING_FLAGS = ("theme", "preset", "symbols", "plain")
@@ -76,11 +84,27 @@ def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     read.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     refresh = add("refresh", "fetch the feeds, then mark the actors")
     refresh.add_argument("names", nargs="*", metavar="FEED", help="an address or part of a title")
+    refresh.add_argument("--now", action="store_true", help="ask those that are not due, too")
     imports = add("import", "take in files and folders, then mark the actors")
     imports.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     imports.add_argument("--later", action="store_true", help="leave the actors for later")
     annotate = add("annotate", "mark the actors of the articles that wait for it")
     annotate.add_argument("--all", action="store_true", help="analyse every article again")
+    _add_reading(add)
+    _add_corrections(add("correct", "say what is wrong with the actors", json=False), common)
+    _add_export(add("export", "write articles, a story or an actor as a document", json=False))
+    add_feeds(add("feeds", "look after the feed list", json=False), common)
+    add_opml(add("opml", "take the feeds of other readers in, or give yours", json=False), common)
+    tag = add("tag", "mark the actors of JSON Lines texts, without a store")
+    tag.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if none")
+    add("paths", "print where newscast keeps its files")
+    config = add("config", "print the settings in force, and what said each", looks)
+    config.add_argument("--default", action="store_true", help="print a config.toml to begin with")
+    return parser, frozenset(commands.choices)
+
+
+def _add_reading(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The commands that list and print articles, actors and stories."""
     listing = add("articles", "list and search articles")
     listing.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY_HELP)
     show = add("show", "print one article")
@@ -89,17 +113,14 @@ def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     actors.add_argument("query", nargs="*", metavar="QUERY", help="part of a name")
     actor = add("actor", "print what the store knows of one actor")
     actor.add_argument("id", metavar="ID", help="a number from `actors`")
-    _add_corrections(add("correct", "say what is wrong with the actors", json=False), common)
     related = add("related", "list the articles that belong with one, and why")
     which = related.add_mutually_exclusive_group(required=True)
     which.add_argument("id", nargs="?", metavar="ID", help="a number from `articles`, or guid:…")
     which.add_argument("--all", action="store_true", help="for every article")
-    tag = add("tag", "mark the actors of JSON Lines texts, without a store")
-    tag.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if none")
-    add("paths", "print where newscast keeps its files")
-    config = add("config", "print the settings in force, and what said each", looks)
-    config.add_argument("--default", action="store_true", help="print a config.toml to begin with")
-    return parser, frozenset(commands.choices)
+    stories = add("stories", "list the stories that articles tell together, the latest first")
+    stories.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY_HELP)
+    story = add("story", "print a story article by article, and what each of them adds")
+    story.add_argument("id", metavar="ID", help="a number from `stories`")
 
 
 def _add_corrections(correct: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -130,6 +151,20 @@ def _add_corrections(correct: argparse.ArgumentParser, common: argparse.Argument
     suggest.add_argument("--ask", action="store_true", help="ask about each: y, n or later")
     judge = add("judge", "answer a suggestion", "ACTOR", "INTO")
     judge.add_argument("answer", choices=[answer.value for answer in Answer])
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    """What `newscast export` writes, as what, and where to."""
+    export.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY_HELP)
+    one = export.add_mutually_exclusive_group()
+    one.add_argument("--story", metavar="ID", help="a story: a number from `stories`")
+    one.add_argument("--actor", metavar="ID", help="an actor's dossier: a number from `actors`")
+    export.add_argument(
+        "--format", choices=["md", "html", "jsonl"], help="by the suffix of PATH if none, else md"
+    )
+    export.add_argument(
+        "-o", "--output", metavar="PATH", type=Path, default=Path("-"), help="standard output if -"
+    )
 
 
 def _positive(text: str) -> int:
@@ -186,7 +221,7 @@ def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     for argument in remaining:
         if argument == "--":
             return options, [*words, *remaining]
-        if argument.startswith("--") or argument == "-h":
+        if argument.startswith("--") or argument in _SHORT:
             options.append(argument)
             if argument in _WITH_VALUE and (value := next(remaining, None)) is not None:
                 options.append(value)

@@ -9,7 +9,8 @@ from typing import Final
 from core.clean import clean_url
 from core.drafts import FetchState
 from core.errors import IngestError, NewscastError
-from ingest.fetch import fetch, make_client, must_be_public
+from ingest.clients import make_client
+from ingest.fetch import fetch, must_be_public
 from ingest.jail import Jail
 from ingest.picture_files import PICTURE_LIMIT, PICTURE_TYPES, picture_to_png
 from store import full_text

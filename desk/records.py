@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from core.drafts import AnnotateOutcome, Failure, FeedOutcome, ImportOutcome
+from core.relations import Related
 from core.types import (
     ActorMention,
     ActorRow,
@@ -18,7 +19,6 @@ from core.types import (
     Companion,
     Correction,
     Dateline,
-    Related,
     Suggestion,
 )
 
@@ -142,7 +142,12 @@ def related_record(article: ArticleRow, related: Sequence[Related]) -> Record:
                 "title": r.article.title,
                 "score": r.score,
                 "relation": r.relation,
-                "why": {"actors": list(r.why.actors), "terms": list(r.why.terms)},
+                "why": {
+                    "actors": list(r.why.actors),
+                    "terms": list(r.why.terms),
+                    "days": r.why.days,
+                    "common": r.why.common,
+                },
             }
             for r in related
         ],

@@ -1,23 +1,21 @@
 """Brings the feeds up to date: remote ones over the network, local ones from their folder."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from core.drafts import Draft, Failure, FeedBatch, FeedOutcome, FeedRow, FeedSpec
-from core.errors import IngestError, NotFoundError
+from core.drafts import Draft, Failure, FeedOutcome, FeedRow, FeedSpec
+from core.errors import FetchError, IngestError, NotFoundError
 from desk.importing import home_of, read_all
 from desk.intake import Stopped, Taken, never, take_in
-from ingest.feeds import parse_feed
-from ingest.fetch import Fetched, fetch, make_client
+from ingest.collect import Answer, Call, Collector
+from ingest.fetch import TOTAL_SECONDS
 from ingest.files import find_files
 from ingest.jail import Jail
+from ingest.politeness import due_at, pause
 from store import feeds as stored_feeds
 from store.engine import Store
-
-FETCHES = 8
-"""Requests under way at once."""
 
 
 def chosen(rows: Iterable[FeedRow], names: Sequence[str]) -> list[FeedRow]:
@@ -48,85 +46,108 @@ def refresh(
     specs: Sequence[FeedSpec],
     names: Sequence[str] = (),
     *,
+    at_once: bool = False,
     on_count: Callable[[int], None] = lambda _: None,
     stopped: Stopped = never,
+    total_seconds: float = TOTAL_SECONDS,
 ) -> Iterator[FeedOutcome]:
     """Reads the listed feeds and yields an outcome for each as it is done.
 
-    A feed that fails is an outcome with its error; the others go on.
+    A feed that fails is an outcome with its error; the others go on. One that is not due, as
+    its server, its failures or feeds.toml say, is an outcome that says until when.
 
     Args:
         specs: the feeds of feeds.toml.
-        names: as in `chosen`; they may also mean places that were imported by hand.
+        names: as in `chosen`; they may also mean places that were imported by hand. What is
+            named is read even if it is not due.
+        at_once: whether every feed is.
         on_count: told the number of feeds to read.
         stopped: the feeds that are being read when it says so are the last ones.
+        total_seconds: the limit of one fetch.
 
     Raises:
         NotFoundError: a name in `names` that no feed answers to.
         StoreError: the store cannot be written.
     """
     stored_feeds.sync_feeds(store, specs)
-    listed = {spec.location for spec in specs}
+    listed = {spec.location: spec for spec in specs}
     feeds = chosen((r for r in stored_feeds.feeds(store) if names or r.location in listed), names)
     on_count(len(feeds))
-    known = [Path(f.location) for f in stored_feeds.feeds(store, hidden=True) if not _is_remote(f)]
-    with Jail() as jail:
-        for feed in feeds:
-            if not (_is_remote(feed) or stopped()):
-                yield _refresh_local(store, feed, known, jail, stopped)
-        yield from _refresh_remote(store, [f for f in feeds if _is_remote(f)], jail, stopped)
+    calls = [Call(feed, listed.get(feed.location, FeedSpec(feed.location))) for feed in feeds]
+    if not (names or at_once):
+        waiting = _waiting(calls)
+        calls = [call for call in calls if call.feed.id not in waiting]
+        yield from waiting.values()
+    # What failed before comes last: it may hold its host up again.
+    calls.sort(key=lambda call: call.feed.failures)
+    remote = [call for call in calls if call.spec.is_remote]
+    local = [call.feed for call in calls if not call.spec.is_remote]
+    with Collector(remote, stopped, total_seconds) as answers:
+        yield from _refresh_local(store, local, stopped)
+        for answer in answers:
+            yield _take_answer(store, answer)
 
 
-def _is_remote(feed: FeedRow) -> bool:
-    return FeedSpec(feed.location).is_remote
+def _waiting(calls: Sequence[Call]) -> Mapping[int, FeedOutcome]:
+    """The outcomes of the feeds that are not due, by id."""
+    now = datetime.now(UTC)
+    return {
+        feed.id: FeedOutcome(
+            feed.title, error=feed.last_error if feed.failures else "", waits_until=due
+        )
+        for feed, due in ((call.feed, due_at(call.feed, call.spec, now)) for call in calls)
+        if due
+    }
 
 
-def _refresh_remote(
-    store: Store, feeds: Sequence[FeedRow], jail: Jail, stopped: Stopped
-) -> Iterator[FeedOutcome]:
-    """Fetches in parallel; parses and stores each answer as it comes in."""
-    if not feeds:
-        return
-    with make_client() as client, ThreadPoolExecutor(FETCHES, "fetch") as pool:
-
-        def ask(feed: FeedRow) -> Fetched | None:
-            return None if stopped() else fetch(client, feed.location, feed.state)
-
-        answers = {pool.submit(ask, feed): feed for feed in feeds}
-        try:
-            for answer in as_completed(list(answers)):
-                if outcome := _take_answer(store, answers.pop(answer), answer, jail):
-                    yield outcome
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _take_answer(
-    store: Store, feed: FeedRow, answer: Future[Fetched | None], jail: Jail
-) -> FeedOutcome | None:
-    """What an answer brought; None where the feed was not asked."""
-    try:
-        fetched = answer.result()
-        if fetched is None:
-            return None
-        if fetched.unchanged:
-            stored_feeds.record_fetch(store, feed.id, state=fetched.state)
-            return FeedOutcome(feed.title)
-        batch: FeedBatch = jail.call(parse_feed, fetched.body, fetched.content_type, fetched.url)
-    except IngestError as error:
-        stored_feeds.record_fetch(store, feed.id, error=error.why)
-        return FeedOutcome(feed.title, error=error.why)
+def _take_answer(store: Store, answer: Answer) -> FeedOutcome:
+    """Stores what a feed gave, and when and where it is to be asked again."""
+    feed, batch = answer.feed, answer.batch
+    if isinstance(answer.result, IngestError):
+        return _take_error(store, feed, answer.result)
+    fetched = answer.result
     taken = sum(take_in(store, feed.id, _in_language(batch.drafts, feed)), Taken())
     trouble = _summary(batch.failures)
+    moved = feed.moved_to if fetched.unchanged else fetched.moved_to or feed.moved_to
     stored_feeds.record_fetch(
-        store, feed.id, own_title=batch.title, state=fetched.state, error=trouble
+        store,
+        feed.id,
+        own_title=batch.title,
+        state=fetched.state,
+        error=trouble,
+        partly=True,
+        next_fetch=datetime.now(UTC) + fetched.fresh_for if fetched.fresh_for else None,
+        moved_to=moved if moved != feed.location else "",
     )
     untitled = feed.title == feed.location and batch.title
     title = batch.title if untitled else feed.title
     return FeedOutcome(title, taken.new, taken.changed, trouble)
 
 
+def _take_error(store: Store, feed: FeedRow, error: IngestError) -> FeedOutcome:
+    """Lets a feed that failed rest a while; then it is asked where feeds.toml says it is."""
+    asked = error.wait if isinstance(error, FetchError) else timedelta(0)
+    next_fetch = datetime.now(UTC) + pause(feed.failures + 1, asked)
+    stored_feeds.record_fetch(store, feed.id, error=error.why, next_fetch=next_fetch)
+    return FeedOutcome(feed.title, error=error.why)
+
+
 def _refresh_local(
+    store: Store, feeds: Sequence[FeedRow], stopped: Stopped
+) -> Iterator[FeedOutcome]:
+    """Reads folders and files again, one after the other."""
+    known = [
+        Path(feed.location)
+        for feed in stored_feeds.feeds(store, hidden=True)
+        if not FeedSpec(feed.location).is_remote
+    ]
+    with Jail() as jail:
+        for feed in feeds:
+            if not stopped():
+                yield _read_place(store, feed, known, jail, stopped)
+
+
+def _read_place(
     store: Store, feed: FeedRow, known: Sequence[Path], jail: Jail, stopped: Stopped
 ) -> FeedOutcome:
     """Reads a folder or file again, but for what another local feed inside it has."""
@@ -136,7 +157,7 @@ def _refresh_local(
     drafts = _in_language(read_all(found, place, jail, failures.append, stopped), feed)
     taken = sum(take_in(store, feed.id, drafts), Taken())
     error = _summary(failures)
-    stored_feeds.record_fetch(store, feed.id, error=error)
+    stored_feeds.record_fetch(store, feed.id, error=error, partly=True)
     return FeedOutcome(feed.title, taken.new, taken.changed, error)
 
 

@@ -1,115 +1,125 @@
-"""Which other articles belong with one, and why: shared rare actors and shared rare words."""
+"""Which other articles belong with one, how closely, and why?"""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from core.analysis import Candidate
-from core.types import Article, Related, Why
-from language.terms import term_counts, words
-from store import articles, related
-from store import cast as casts
+from core.analysis import Text
+from core.relations import Related, Relation
+from core.stories import Standing
+from core.types import Article
+from desk.evidence import Evidence, proper_body
+from desk.likeness import Portrait, Surroundings, blend, portraits, ranked, surroundings
+from desk.threads import ALIKE
+from language.likeness import vector
+from store import articles, pins, related
 from store.engine import Store
-
-CONSIDERED_TERMS = 40
-"""Words of an article whose rarity is looked up: its most frequent ones."""
-
-QUERY_TERMS = 20
-"""Of these, the rarest and most frequent that are searched for."""
-
-ACTOR_SHARE = 0.2
-"""Weight of shared actors against text: best of 0, 0.2, 0.4 and 0.6 by mean average precision
-on 467 articles about 41 events (0.921, 0.923, 0.919, 0.908; on their leads 0.891, 0.900, 0.888,
-0.874)."""
 
 LIMIT = 30
 """Articles that are offered at most."""
 
-LEAST_SCORE = 0.04
+NEAREST, NEAREST_SHARE = 2, 0.5
+"""So many of the nearest articles are looked for too, the very nearest with this share beside the
+article: they tell of its event in other words. Of shares 0.3, 0.5 and 0.7 and one to four."""
+
+SAME_TEXT = 0.6
+"""Share of the shorter text from which two articles are one text."""
+
+LEAST_COMPARED = 0.3
+"""Likeness from which two articles are looked through for passages in common."""
+
+LEAST_LIKENESS = 0.04
 """Below this two articles share a stray word or a frequent actor, which is no relation."""
 
-SHOWN_REASONS = 4
-"""Actors, and terms, named as the reason of one relation."""
+_CLOSEST = list(Relation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Another article: how like it is, its score, and whether it tells of the same event."""
+
+    id: int
+    likeness: float
+    score: float
+    same_event: bool
 
 
 def related_to(store: Store, article: Article, limit: int = LIMIT) -> list[Related]:
-    """The articles most closely related to `article`, best first, each with its evidence.
+    """The articles that belong with `article`, each with its evidence.
 
-    The score is a weighted sum of two shares between 0 and 1. Text: the BM25
-    relevance of the other article to this one's 20 most telling words (term
-    frequency times inverse document frequency), relative to the relevance of
-    the article to itself. Actors: the rarity-weighted share of this article's
-    actors that the other names too, weight log(1 + articles / articles naming it).
+    The closest relation comes first; within one, the highest score. The score (0 to 1) is the
+    likeness, as of `desk.likeness`, to the article and its nearest ones together.
     """
-    size = related.article_count(store)
-    terms = _telling_terms(store, article, size)
-    texts = dict(related.matching(store, terms))
-    itself = texts.pop(article.row.id, 0.0) or max(texts.values(), default=1.0)
-    shared = {c.article_id: c for c in related.sharing_actors(store, article.row.id)}
-    cast = _cast(store, article, size)
-    weights = {actor: weight for actor, (_, weight) in cast.items()}
-    scores = {
-        other: (1 - ACTOR_SHARE) * min(1.0, texts.get(other, 0.0) / itself)
-        + ACTOR_SHARE * _actor_share(shared.get(other), weights)
-        for other in texts.keys() | shared.keys()
-    }
-    close = [other for other, score in scores.items() if score >= LEAST_SCORE]
-    best = sorted(close, key=lambda other: (-scores[other], other))[:limit]
-    return _with_reasons(store, article, best, scores, shared, cast, terms)
-
-
-def _telling_terms(store: Store, article: Article, size: int) -> list[str]:
-    text = f"{article.row.title}\n{article.body.text[: article.body_end]}"
-    counts = dict(term_counts(text).most_common(CONSIDERED_TERMS))
-    frequency = related.term_frequencies(store, list(counts))
-
-    def weight(term: str) -> float:
-        return (1 + math.log(counts[term])) * math.log(1 + size / (frequency.get(term, 0) or 1))
-
-    return sorted(counts, key=weight, reverse=True)[:QUERY_TERMS]
-
-
-def _cast(store: Store, article: Article, size: int) -> dict[int, tuple[str, float]]:
-    """The names and weights of the article's actors by id, heaviest first; no mere sources."""
-    cast = sorted(casts.cast(store, article.row.id), key=lambda entry: (entry.articles, entry.name))
-    return {
-        entry.actor_id: (entry.name, math.log(1 + size / max(1, entry.articles)))
-        for entry in cast
-        if entry.mentions
-    }
-
-
-def _actor_share(candidate: Candidate | None, weights: Mapping[int, float]) -> float:
-    if candidate is None or not weights:
-        return 0.0
-    return sum(weights.get(a, 0.0) for a in candidate.actors) / sum(weights.values())
+    made = vector(Text(article.row.title, proper_body(article), article.language))
+    around = _with_story(store, article, surroundings(store, article.row.id, made), limit)
+    likeness = dict(ranked(around.portrait, around.others))
+    found = _best(around, likeness, _same_event(store, article, likeness), limit)
+    results = _with_reasons(store, found, Evidence(article, made, around), around)
+    return sorted(results, key=lambda r: (_CLOSEST.index(r.relation), -r.score))
 
 
 def _with_reasons(
-    store: Store,
-    article: Article,
-    best: Sequence[int],
-    scores: Mapping[int, float],
-    shared: Mapping[int, Candidate],
-    cast: Mapping[int, tuple[str, float]],
-    terms: Sequence[str],
-) -> list[Related]:
-    bodies = related.bodies(store, best)
-    named = _words_by_actor(article)
-    results = []
-    for row in articles.rows(store, best):
-        actors = set(shared[row.id].actors) if row.id in shared else set()
-        names = [name for actor, (name, _) in cast.items() if actor in actors]
-        of_names = set().union(*(named.get(a, set()) for a in actors))
-        there = words(f"{row.title}\n{bodies.get(row.id, '')}") - of_names
-        common = [term for term in terms if term in there]
-        why = Why(tuple(names[:SHOWN_REASONS]), tuple(common[:SHOWN_REASONS]))
-        results.append(Related(row, round(scores[row.id], 4), "related", why))
-    return results
+    store: Store, found: Sequence[_Found], evidence: Evidence, around: Surroundings
+) -> Iterator[Related]:
+    """What was found with its evidence; what has been deleted meanwhile is left out."""
+    ids = [one.id for one in found]
+    rows, texts = {row.id: row for row in articles.rows(store, ids)}, related.texts(store, ids)
+    for one in (one for one in found if one.id in rows and one.id in texts):
+        compared = one.likeness >= LEAST_COMPARED
+        why = evidence.why(rows[one.id], around.others[one.id], texts[one.id], compared)
+        relation = _relation(why.common, one.same_event)
+        yield Related(rows[one.id], round(one.score, 4), relation, why)
 
 
-def _words_by_actor(article: Article) -> dict[int, set[str]]:
-    """The words by which the article names each actor: shared, they are no further reason."""
-    named: dict[int, set[str]] = {}
-    for mention in (m for m in article.mentions if m.by_name):
-        named.setdefault(mention.actor_id, set()).update(words(f"{mention.text} {mention.actor}"))
-    return named
+def _with_story(store: Store, article: Article, around: Surroundings, limit: int) -> Surroundings:
+    """The surroundings, and in them the last articles of the story, however unlike they may be."""
+    members = related.of_same_story(store, article.row.id, limit)
+    missing = [i for i in members if i not in around.others]
+    return replace(around, others={**around.others, **portraits(store, missing)})
+
+
+def _same_event(store: Store, article: Article, likeness: Mapping[int, float]) -> set[int]:
+    """The articles that are in the same story.
+
+    Where it is yet to be found for either of the two, those that are alike enough.
+    """
+    standings = pins.standings(store, [article.row.id, *likeness])
+    own = standings.pop(article.row.id, Standing(article.row.id, None, False))
+    waiting = related.unsettled(store, [own.article_id, *standings])
+    if not article.analysed:
+        waiting.add(own.article_id)
+    return {i for i, other in standings.items() if _told_together(own, other, waiting, likeness[i])}
+
+
+def _told_together(own: Standing, other: Standing, waiting: Container[int], alike: float) -> bool:
+    """Whether two articles tell of one event: what the reader said and a story go before."""
+    if own.story_id is not None and own.story_id == other.story_id:
+        return True
+    open_ = [s.story_id is None and not s.pinned and s.article_id in waiting for s in (own, other)]
+    return any(open_) and not own.pinned and not other.pinned and alike >= ALIKE
+
+
+def _best(
+    around: Surroundings, likeness: Mapping[int, float], event: Container[int], limit: int
+) -> list[_Found]:
+    """The articles of the same event, then others, each with the highest scores first."""
+    near = [(around.others[i], alike) for i, alike in islice(likeness.items(), NEAREST)]
+    looked_for = blend([(around.portrait, 1.0), *_shares(near)])
+    found = [
+        _Found(i, alike, looked_for.likeness(around.others[i]), i in event)
+        for i, alike in likeness.items()
+        if i in event or alike >= LEAST_LIKENESS
+    ]
+    return sorted(found, key=lambda one: (not one.same_event, -one.score, one.id))[:limit]
+
+
+def _shares(near: Sequence[tuple[Portrait, float]]) -> Iterator[tuple[Portrait, float]]:
+    """The nearest articles, with shares in proportion to their likeness."""
+    for other, alike in near:
+        yield other, NEAREST_SHARE * alike / near[0][1] if alike else 0.0
+
+
+def _relation(common: float, same_event: bool) -> Relation:
+    if common >= SAME_TEXT:
+        return Relation.SAME_TEXT
+    return Relation.SAME_EVENT if same_event else Relation.BACKGROUND

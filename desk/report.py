@@ -2,16 +2,16 @@
 
 import textwrap
 from collections.abc import Sequence
+from itertools import groupby
 
 from core.drafts import FeedOutcome, ImportOutcome
+from core.relations import Related, Why
 from core.types import (
     ActorRow,
     Article,
     ArticleRow,
     CastEntry,
-    Companion,
     Correction,
-    Related,
     Suggestion,
 )
 from desk.console import say
@@ -22,6 +22,8 @@ WIDTH = 80
 def feed(outcome: FeedOutcome) -> None:
     """One refreshed feed."""
     done = f"{outcome.new} new, {outcome.changed} changed"
+    if outcome.waits_until:
+        done = f"not asked before {outcome.waits_until.astimezone():%Y-%m-%d %H:%M}"
     say(f"{outcome.feed}: {done}" + (f"; {outcome.error}" if outcome.error else ""))
 
 
@@ -63,23 +65,21 @@ def actor_line(actor: ActorRow) -> None:
     say(f"{actor.id:>6} {actor.kind:13} {actor.articles:>5} articles  {actor.name}")
 
 
-def actor(shown: ActorRow, companions: Sequence[Companion]) -> None:
-    """One actor with its aliases and company."""
-    say(f"{shown.name} ({shown.kind})")
-    say(f"also written: {', '.join(shown.aliases)}")
-    if shown.roles:
-        say(f"titles: {', '.join(role.title for role in shown.roles)}")
-    say(f"mentions: {shown.mentions}, articles: {shown.articles}")
-    for companion in companions:
-        say(f"{companion.articles:>6} with {companion.name} ({companion.kind})")
-
-
 def related(row: ArticleRow, found: Sequence[Related]) -> None:
     """One article's relations with their reasons."""
     say(f"{row.id:>6} {row.title}")
-    for other in found:
-        why = "; ".join(filter(None, (", ".join(other.why.actors), ", ".join(other.why.terms))))
-        say(f"    {other.score:.2f} {other.article.id:>6} {other.article.title}  [{why}]")
+    for relation, others in groupby(found, lambda other: other.relation):
+        say(f"    {relation}:")
+        for other in others:
+            title = f"{other.article.id:>6} {other.article.title}"
+            say(f"    {other.score:.2f} {title}  [{_reasons(other.why)}]")
+
+
+def _reasons(why: Why) -> str:
+    """Shared actors; shared words; the share of common text; days before or after."""
+    days = "" if not why.days else f"{abs(why.days)} days {'later' if why.days > 0 else 'earlier'}"
+    common = f"{why.common:.0%} of the text" if why.common else ""
+    return "; ".join(filter(None, (", ".join(why.actors), ", ".join(why.terms), common, days)))
 
 
 def correction(given: Correction) -> None:

@@ -38,6 +38,9 @@ BATCH = 8
 SHOWN_FAILURES = 200
 """Files that an import names as not taken in; of more it gives the number."""
 
+THREADED_SECONDS = 5.0
+"""Between reports of stories found in old articles: each has the screen read its list anew."""
+
 Say = Callable[[Event], None]
 
 
@@ -77,7 +80,9 @@ def _refresh(
 
     counts: list[int] = []
     done = failed = 0
-    reading = refresh(store, specs, request.feeds, on_count=counts.append, stopped=stopped)
+    reading = refresh(
+        store, specs, request.feeds, at_once=True, on_count=counts.append, stopped=stopped
+    )
     for done, read in enumerate(reading, 1):
         failed += bool(read.error)
         say(FeedRead(read.feed, read.new, read.changed, read.error, done, counts[0]))
@@ -115,7 +120,7 @@ def _taking(reading: "Reading") -> Taking:
 
 
 def annotate(store: Store, models: Models, urgent: Callable[[], int], say: Say) -> None:
-    """Analyses what waits; spaCy loads with the first article.
+    """Analyses what waits and finds its stories; spaCy loads with the first article.
 
     Args:
         urgent: the id of the article on the screen, of which the screen hears at once.
@@ -125,6 +130,7 @@ def annotate(store: Store, models: Models, urgent: Callable[[], int], say: Say) 
         StoreError: the store cannot be read or written.
     """
     from desk.annotate import annotate_batch
+    from desk.threads import thread
 
     pace, done, waiting = Pace(), 0, 0
     ids: list[int] = []
@@ -134,6 +140,7 @@ def annotate(store: Store, models: Models, urgent: Callable[[], int], say: Say) 
             failed, _ = annotate_batch(store, batch, models)
             analysed = [article_id for article_id, _, _ in batch]
             ids += analysed
+            thread(store, analysed)
             failures += failed_analyses(store, analysed) if failed else ()
             done += len(batch)
             waiting = queue.waiting(store)
@@ -143,6 +150,30 @@ def annotate(store: Store, models: Models, urgent: Callable[[], int], say: Say) 
     finally:
         if ids:
             say(Annotated(tuple(ids), waiting, done, _pairs(failures)))
+
+
+def find_stories(store: Store, stopped: Callable[[], bool], say: Say) -> None:
+    """Finds the stories of articles that were analysed before, until there is other work.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+    """
+    from desk.threads import thread_waiting
+
+    pace = Pace(THREADED_SECONDS)
+    ids: list[int] = []
+
+    def threaded(batch: Sequence[int]) -> None:
+        ids.extend(batch)
+        if pace.is_due():
+            say(Annotated(tuple(ids), 0))
+            ids.clear()
+
+    try:
+        thread_waiting(store, on_progress=threaded, stopped=stopped)
+    finally:
+        if ids:
+            say(Annotated(tuple(ids), 0))
 
 
 def _pairs(failures: Sequence[Failure]) -> tuple[tuple[str, str], ...]:

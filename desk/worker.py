@@ -138,13 +138,14 @@ class Worker:
             self._work_waits.set()
 
     def _annotate_for_ever(self) -> None:
-        """Works through the queue whenever there is one."""
+        """Works through the queue whenever there is one; old articles' stories come last."""
         while True:
             with self._guard("analysis"):
                 queue.enqueue_outdated(self._store, self._models.version)
                 if queue.waiting(self._store):
                     stages.annotate(self._store, self._models, lambda: self._focus, self._say)
                     merge_index(self._store)
+                stages.find_stories(self._store, self._work_waits.is_set, self._say)
             self._work_waits.wait()
             self._work_waits.clear()
 

@@ -95,9 +95,10 @@ def title_from_path(path: str) -> str:
     return clean_line(re.sub(r"[-_]+", " ", name or stem))
 
 
-def date_from_path(path: str, modified: float) -> datetime | None:
-    """The day in the file's name, else the time of its last change (Unix time)."""
-    return date_in_name(PurePath(path).name) or from_timestamp(modified)
+def date_from_path(path: str, modified: float | None) -> datetime | None:
+    """The day in the file's name, else the time of its last change (Unix time), if it is known."""
+    named = date_in_name(PurePath(path).name)
+    return named if named or modified is None else from_timestamp(modified)
 
 
 def shorten(line: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from core.clean import clean_line, clean_url
 from core.drafts import Draft
@@ -18,6 +17,7 @@ from ingest.derive import (
     title_from_text,
 )
 from ingest.jail import Jail
+from ingest.kinds import kind_of
 from ingest.markup import markdown_to_rich, text_to_rich
 from ingest.pages import page_to_draft
 from ingest.sniff import magic_name
@@ -42,15 +42,21 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Not NUL and ESC: honest old files hold them."""
 
 
-def document_draft(body: bytes, path: Path, jail: Jail) -> Draft:
+def document_draft(body: bytes, name: str, modified: float | None, jail: Jail) -> Draft:
     """The article in a `.txt`, `.md` or `.html` file, its title and date derived if need be.
+
+    Args:
+        body: the file as it is.
+        name: the file's, without folders.
+        modified: when it was last changed, in Unix time, where that is known.
+        jail: where parsers run that hostile input could stall.
 
     Raises:
         IngestError: there is no text in it, or it took too long to read.
     """
     if magic := magic_name(body):
         raise ParseError("the file", f"no text: {magic}")
-    suffix = path.suffix.lower()
+    suffix = kind_of(name)[0]
     if suffix == ".txt":
         draft = text_draft(_text(body))
     elif suffix == ".md":
@@ -61,8 +67,8 @@ def document_draft(body: bytes, path: Path, jail: Jail) -> Draft:
         raise ParseError("the file", "no text in it")
     return replace(
         draft,
-        title=draft.title or title_from_text(draft.body.text) or title_from_path(path.name),
-        published=draft.published or date_from_path(path.name, path.stat().st_mtime),
+        title=draft.title or title_from_text(draft.body.text) or title_from_path(name),
+        published=draft.published or date_from_path(name, modified),
     )
 
 

@@ -2,17 +2,22 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from core.clean import clean_line, clean_url
 from core.drafts import FeedSpec
 from core.errors import FeedListError, nearest_hint
+from ingest.feed_addresses import has_password, without_password
+from ingest.feed_options import OPTIONS, read_options, read_rules
 
 SAMPLE = "newscast:sample"
 """The `path` that stands for the articles that ship with newscast."""
 
-_KEYS = ("url", "path", "title", "tags", "language")
+_TABLES = ("feed", "rule")
+_TEXTS = ("url", "path", "title", "language")
+_KEYS = (*_TEXTS, "tags", *OPTIONS)
 _HERE = Path(__file__).parent
 
 
@@ -29,10 +34,33 @@ def load_feeds(path: Path | None) -> tuple[FeedSpec, ...]:
         FeedListError: the file cannot be read, is not TOML, or says something without meaning.
     """
     path = path or default_feeds_path()
-    table = _read(path)
+    return parse_feeds(list_text(path), path)
+
+
+def list_text(path: Path) -> str:
+    """The text of a list, its line ends as they are.
+
+    Raises:
+        FeedListError: the file cannot be read, or is no text in UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise FeedListError(str(path), error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise FeedListError(str(path), "not UTF-8 text") from error
+
+
+def parse_feeds(text: str, path: Path) -> tuple[FeedSpec, ...]:
+    """The feeds that `text` names, which is or would be the list at `path`.
+
+    Raises:
+        FeedListError: it is not TOML, or says something without meaning.
+    """
+    table = parse_table(text, path)
     for key in table:
-        if key != "feed":
-            raise FeedListError(str(path), f"unknown key {key!r}", nearest_hint(key, ("feed",)))
+        if key not in _TABLES:
+            raise FeedListError(str(path), f"unknown key {key!r}", nearest_hint(key, _TABLES))
     entries = table.get("feed", [])
     if not isinstance(entries, list):
         raise FeedListError(str(path), "'feed' must be a list of tables", "write [[feed]]")
@@ -45,16 +73,18 @@ def load_feeds(path: Path | None) -> tuple[FeedSpec, ...]:
             raise FeedListError(where, f"the same location as {first_named[spec.location]}")
         first_named[spec.location] = f"feed {number}"
         specs.append(spec)
-    return tuple(specs)
+    rules = read_rules(str(path), table.get("rule", []), specs)
+    return tuple(replace(spec, rules=holding) for spec, holding in zip(specs, rules, strict=True))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def parse_table(text: str, path: Path) -> dict[str, Any]:
+    """What `text` says as TOML, whatever it means.
+
+    Raises:
+        FeedListError: it is not TOML.
+    """
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise FeedListError(str(path), error.strerror or "cannot be read") from error
-    except UnicodeDecodeError as error:
-        raise FeedListError(str(path), "not UTF-8 text") from error
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FeedListError(str(path), f"not TOML: {clean_line(str(error))}") from error
 
@@ -63,7 +93,8 @@ def _where(path: Path, number: int, entry: object) -> str:
     """The name of one entry in an error: its place in the file and what it calls itself."""
     names = entry if isinstance(entry, dict) else {}
     label = next((names[k] for k in ("title", "url", "path") if isinstance(names.get(k), str)), "")
-    return f"{path}, feed {number}" + (f" ({clean_line(label)[:80]})" if label else "")
+    shown = clean_line(without_password(label))[:80]
+    return f"{path}, feed {number}" + (f" ({shown})" if shown else "")
 
 
 def _spec(where: str, entry: object, folder: Path) -> FeedSpec:
@@ -72,7 +103,7 @@ def _spec(where: str, entry: object, folder: Path) -> FeedSpec:
     for key in entry:
         if key not in _KEYS:
             raise FeedListError(where, f"unknown key {key!r}", nearest_hint(key, _KEYS))
-    texts = {key: _text(where, entry, key) for key in _KEYS if key != "tags"}
+    texts = {key: _text(where, entry, key) for key in _TEXTS}
     if bool(texts["url"]) == bool(texts["path"]):
         why = "both 'url' and 'path'" if texts["url"] else "neither 'url' nor 'path'"
         raise FeedListError(where, why, "give one of them")
@@ -83,6 +114,7 @@ def _spec(where: str, entry: object, folder: Path) -> FeedSpec:
         title=clean_line(texts["title"] or (Path(location).name if place else "")),
         tags=_tags(where, entry.get("tags", [])),
         language=clean_line(texts["language"]),
+        **read_options(where, entry, is_remote=bool(url)),
     )
 
 
@@ -102,7 +134,11 @@ def _tags(where: str, value: object) -> tuple[str, ...]:
 def _address(where: str, url: str) -> str:
     if not clean_url(url):
         hint = "use 'path' for a file or folder" if re.match(r"[~./\\]", url) else ""
-        raise FeedListError(where, f"not an http or https address: {clean_line(url)[:200]}", hint)
+        shown = clean_line(without_password(url))[:200]
+        raise FeedListError(where, f"not an http or https address: {shown}", hint)
+    if has_password(url):
+        hint = 'write auth = "env:VARIABLE", and user:password into that variable'
+        raise FeedListError(where, "a password in the address", hint)
     scheme, rest = url.split(":", 1)
     return f"{scheme.lower()}:{rest}"
 

@@ -1,10 +1,10 @@
 """Fetches a feed or a page over HTTP under limits of time, size and redirects."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
 
 import httpx
@@ -12,15 +12,16 @@ import httpx
 from core.clean import clean_line, clean_url
 from core.drafts import FetchState
 from core.errors import FetchError
-from ingest.inflate import CODINGS, inflate
+from ingest.feed_addresses import without_password
+from ingest.hosts import HostSlots, host_of
+from ingest.inflate import inflate
+from ingest.politeness import fresh_for, wait_asked
 from ingest.reasons import error_reason, status_reason
+from ingest.redirects import Hop, moved_to
 from ingest.watch import Watch
 
 TOTAL_SECONDS = 30.0
 """Wall-clock limit of one fetch, redirects included."""
-
-STEP_SECONDS = 10.0
-"""Limit of each connection and of each wait for more bytes."""
 
 BODY_LIMIT = 15 * 1024**2
 """Bytes of a feed or a page after decompression."""
@@ -28,23 +29,14 @@ BODY_LIMIT = 15 * 1024**2
 REDIRECT_LIMIT = 5
 
 _HEADER_LIMIT = 2_000
-_USER_AGENT = "newscast/0.1 (terminal news reader)"
-
-FEED_TYPES = (
-    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
-    " application/xml;q=0.9, text/xml;q=0.8, */*;q=0.5"
-)
-"""What a client for feeds accepts."""
-
-PAGE_TYPES = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5"
-"""What a client for web pages accepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What an address gave: its bytes unpacked, or nothing where it is `unchanged`.
 
-    `url` is where the redirects led; `state` goes with the next request.
+    `url` is where the redirects led; `state` goes with the next request, which need not be made
+    while the answer is fresh, and goes to `moved_to` where that is not empty.
     """
 
     body: bytes
@@ -52,17 +44,41 @@ class Fetched:
     url: str
     state: FetchState
     unchanged: bool = False
+    fresh_for: timedelta = timedelta(0)
+    moved_to: str = ""
 
 
-def make_client(accept: str = FEED_TYPES) -> httpx.Client:
-    """A client for `fetch` that keeps no cookies; threads may share it."""
-    return httpx.Client(
-        headers={"User-Agent": _USER_AGENT, "Accept": accept, "Accept-Encoding": CODINGS},
-        timeout=httpx.Timeout(STEP_SECONDS),
-        limits=httpx.Limits(max_keepalive_connections=0),
-        follow_redirects=False,
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-    )
+def _nothing(_: str) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What `fetch` was called with, and what holds it to its limits."""
+
+    client: httpx.Client
+    url: str
+    state: FetchState
+    headers_for: Callable[[str], Mapping[str, str]]
+    hosts: HostSlots
+    watch: Watch
+    deadline: float
+    body_limit: int
+
+    @property
+    def what(self) -> str:
+        """The address as errors name it."""
+        return shown(self.url)
+
+
+def shown(url: str) -> str:
+    """An address as errors name it: in one line, without its password."""
+    return clean_line(without_password(url))
+
+
+def late(url: str, total_seconds: float) -> FetchError:
+    """What to say of an address that took too long."""
+    return FetchError(shown(url), f"took longer than {total_seconds:g} seconds")
 
 
 def fetch(
@@ -73,6 +89,8 @@ def fetch(
     public: bool = False,
     total_seconds: float = TOTAL_SECONDS,
     body_limit: int = BODY_LIMIT,
+    headers_for: Callable[[str], Mapping[str, str]] = _nothing,
+    hosts: HostSlots | None = None,
 ) -> Fetched:
     """What is at `url`, or word that it has not changed since `state`.
 
@@ -81,42 +99,43 @@ def fetch(
     Args:
         public: whether `url` may not lie in the reader's own network either: somebody else
             wrote it.
+        headers_for: what else to send to an address, `url` or where a redirect leads.
+        hosts: where each request waits for its turn; the wait counts.
 
     Raises:
         FetchError: for whatever goes wrong, with one line that says what.
     """
     deadline = monotonic() + total_seconds
-    with Watch(clean_line(url), total_seconds, public) as watch:
+    hosts = hosts or HostSlots()
+    with Watch(shown(url), total_seconds, public) as watch:
+        errand = _Errand(client, url, state, headers_for, hosts, watch, deadline, body_limit)
         try:
-            return _follow(client, url, state, watch, deadline, body_limit)
+            return _follow(errand)
         except FetchError:
             raise
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, OSError) as error:
-            late = watch.expired or monotonic() > deadline
-            why = f"took longer than {total_seconds:g} seconds" if late else error_reason(error)
-            raise FetchError(clean_line(url), why) from error
+            why = error_reason(error)
+        # Outside of the handler: what a library says of a header that it refuses holds its value.
+        if watch.expired or monotonic() > deadline:
+            raise late(url, total_seconds)
+        raise FetchError(shown(url), why)
 
 
-def _follow(
-    client: httpx.Client,
-    url: str,
-    state: FetchState,
-    watch: Watch,
-    deadline: float,
-    body_limit: int,
-) -> Fetched:
+def _follow(errand: _Errand) -> Fetched:
     """Goes from redirect to redirect until there is an answer."""
-    address = url
+    address, hops = errand.url, list[Hop]()
     for _ in range(REDIRECT_LIMIT + 1):
         if not clean_url(address):
-            verb = "not" if address == url else "redirects to what is not"
-            raise FetchError(clean_line(url), f"{verb} an http or https address")
-        with _get(client, address, state, watch) as response:
-            if "location" in response.headers and response.is_redirect:
-                address = str(response.url.join(response.headers["location"]))
-                continue
-            return _answer(response, url, state, deadline, body_limit)
-    raise FetchError(clean_line(url), f"more than {REDIRECT_LIMIT} redirects")
+            verb = "redirects to what is not" if hops else "not"
+            raise FetchError(errand.what, f"{verb} an http or https address")
+        with errand.hosts.at(host_of(address), errand.deadline), _get(errand, address) as response:
+            if not response.has_redirect_location:
+                fetched = _answer(errand, response)
+                moved = moved_to(errand.url, hops, errand.watch.public)
+                return replace(fetched, moved_to=moved)
+            address = str(response.url.join(response.headers["location"]))
+            hops.append((response.status_code, address))
+    raise FetchError(errand.what, f"more than {REDIRECT_LIMIT} redirects")
 
 
 def must_be_public(url: str, feed: str) -> bool:
@@ -142,57 +161,58 @@ def _origin(url: str) -> tuple[str, str, int | None]:
 
 
 @contextmanager
-def _get(
-    client: httpx.Client, url: str, state: FetchState, watch: Watch
-) -> Iterator[httpx.Response]:
+def _get(errand: _Errand, url: str) -> Iterator[httpx.Response]:
+    state = errand.state
     headers = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
-    request = client.build_request(
+    request = errand.client.build_request(
         "GET",
         url,
-        headers={name: value for name, value in headers.items() if value},
-        extensions={"trace": watch.trace},
+        headers={name: value for name, value in headers.items() if value}
+        | dict(errand.headers_for(url)),
+        extensions={"trace": errand.watch.trace},
     )
-    watch.host = request.url.raw_host.decode("ascii")
-    response = client.send(request, stream=True, follow_redirects=False)
+    errand.watch.host = request.url.raw_host.decode("ascii")
+    response = errand.client.send(request, stream=True, follow_redirects=False)
     try:
         yield response
     finally:
         response.close()
 
 
-def _answer(
-    response: httpx.Response, url: str, state: FetchState, deadline: float, body_limit: int
-) -> Fetched:
-    what = clean_line(url)
+def _answer(errand: _Errand, response: httpx.Response) -> Fetched:
+    now = datetime.now(UTC)
+    fresh = fresh_for(response.headers, now)
     if response.status_code == HTTPStatus.NOT_MODIFIED:
-        if state == FetchState():
-            raise FetchError(what, "answered 'not modified' (304) to a first request")
-        return Fetched(b"", "", str(response.url), state, unchanged=True)
+        if errand.state == FetchState():
+            raise FetchError(errand.what, "answered 'not modified' (304) to a first request")
+        return Fetched(b"", "", str(response.url), errand.state, unchanged=True, fresh_for=fresh)
     if response.status_code != HTTPStatus.OK:
-        raise FetchError(what, status_reason(response))
-    body = _read(response, what, deadline, body_limit)
+        wait = wait_asked(response.status_code, response.headers, now)
+        raise FetchError(errand.what, status_reason(response), wait=wait)
+    body = _read(response, errand)
     if not body.strip():
-        raise FetchError(what, "the answer is empty")
+        raise FetchError(errand.what, "the answer is empty")
     return Fetched(
         body,
         _header(response, "content-type"),
         str(response.url),
         FetchState(_header(response, "etag"), _header(response, "last-modified")),
+        fresh_for=fresh,
     )
 
 
-def _read(response: httpx.Response, what: str, deadline: float, body_limit: int) -> bytes:
+def _read(response: httpx.Response, errand: _Errand) -> bytes:
     parts: list[bytes] = []
     size = 0
     coding = response.headers.get("content-encoding", "")
-    for part in inflate(response.iter_raw(), coding, what):
+    for part in inflate(response.iter_raw(), coding, errand.what):
         size += len(part)
-        if size > body_limit:
-            raise FetchError(what, f"larger than {_size(body_limit)}")
+        if size > errand.body_limit:
+            raise FetchError(errand.what, f"larger than {_size(errand.body_limit)}")
         parts.append(part)
-        if monotonic() > deadline:
+        if monotonic() > errand.deadline:
             break
-    if monotonic() > deadline:
+    if monotonic() > errand.deadline:
         # Closing the connection, as the watch does, looks like the end of the answer.
         raise httpx.ReadTimeout("the whole took too long")
     return b"".join(parts)

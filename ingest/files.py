@@ -4,28 +4,21 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from core.clean import clean_characters, clean_line
-from core.drafts import Draft, Failure, FeedBatch
-from core.errors import IngestError, ParseError
-from ingest.documents import document_draft
-from ingest.feeds import parse_feed
+from core.drafts import Draft, Failure
+from core.errors import ParseError
+from ingest.containers.limits import Budget, Limits
+from ingest.contents import Contents, Place
 from ingest.jail import Jail
-from ingest.records import read_records
-
-FILE_LIMIT = 50 * 1024**2
-"""Bytes of a file that is read whole; JSON Lines are read a line at a time."""
+from ingest.kinds import UNKNOWN, is_cache, is_readable
 
 DEPTH_LIMIT = 100
 """Folders within each other that are walked."""
 
-DOCUMENTS = (".txt", ".md", ".html", ".htm")
-FEEDS = (".xml", ".rss", ".atom", ".rdf", ".json")
-RECORDS = (".jsonl",)
-
-_UNKNOWN = f"not a kind of file that newscast reads ({' '.join(RECORDS + DOCUMENTS + FEEDS)})"
+LIMITS = Limits()
+"""What an archive may hold."""
 
 
 def find_files(root: Path) -> Iterator[Path | Failure]:
@@ -42,47 +35,33 @@ def find_files(root: Path) -> Iterator[Path | Failure]:
     if stat.S_ISDIR(mode):
         yield from _walk(root, root.resolve())
     elif not _is_known(root):
-        yield Failure(shown(root), _UNKNOWN)
+        yield Failure(shown(root), UNKNOWN)
     else:
         yield _checked(root, mode)
 
 
-def is_collection(path: Path) -> bool:
-    """Whether a file by its name holds many articles: a feed or JSON Lines."""
-    return path.suffix.lower() in FEEDS + RECORDS
-
-
-def read_file(path: Path, root: Path, jail: Jail) -> Iterator[Draft | Failure]:
+def read_file(
+    path: Path, root: Path, jail: Jail, limits: Limits = LIMITS
+) -> Iterator[Draft | Failure]:
     """The articles in one file, lazily; whatever goes wrong is a failure that names the file.
 
     Args:
         path: a file that `find_files` gave.
         root: the root it was found under, from which guids count.
         jail: where parsers run that hostile input could stall.
+        limits: what an archive may hold.
     """
     path, name = path.absolute(), relative_name(path, root)
-    if not _is_known(path):
-        yield Failure(name, _UNKNOWN)
+    if not is_readable(name):
+        yield Failure(name, UNKNOWN)
         return
-    suffix = path.suffix.lower()
+    contents = Contents(jail, Budget(limits))
     try:
         with path.open("rb") as file:
-            if suffix in RECORDS:
-                yield from read_records(file, path, name, jail)
-                return
-            body = file.read(FILE_LIMIT + 1)
-        if len(body) > FILE_LIMIT:
-            yield Failure(name, f"over {FILE_LIMIT // 1024**2} MiB")
-        elif suffix in FEEDS:
-            yield from _feed(jail.call(parse_feed, body), path, name)
-        elif not body.strip():
-            yield Failure(name, "empty")
-        else:
-            yield replace(document_draft(body, path, jail), guid=name, path=str(path))
+            place = Place(name, str(path), os.fstat(file.fileno()).st_mtime)
+            yield from contents.read(file, place)
     except OSError as error:
         yield Failure(name, _reason(error))
-    except IngestError as error:
-        yield Failure(name, f"{error.why} ({error.hint})" if error.hint else error.why)
 
 
 def relative_name(path: Path, root: Path) -> str:
@@ -146,20 +125,13 @@ def _checked(path: Path, mode: int) -> Path | Failure:
 
 
 def _is_known(path: Path) -> bool:
-    return path.suffix.lower() in DOCUMENTS + FEEDS + RECORDS
+    return is_readable(path.name) or is_cache(path.name)
 
 
 def _is_printable(name: str) -> bool:
     """Whether a name can be shown and stored as it is; decomposed letters may be composed."""
     whole = clean_characters(name) == unicodedata.normalize("NFC", name)
     return whole and "\n" not in name and "\t" not in name
-
-
-def _feed(batch: FeedBatch, path: Path, name: str) -> Iterator[Draft | Failure]:
-    for draft in batch.drafts:
-        yield replace(draft, path=str(path), source=draft.source or batch.title)
-    for failure in batch.failures:
-        yield Failure(name, f"{failure.what}: {failure.why}")
 
 
 def _reason(error: Exception) -> str:

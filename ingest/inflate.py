@@ -1,15 +1,27 @@
 """Unpacks a compressed answer piece by piece, so that a small one cannot fill the memory."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+import brotli
+import zstandard
 
 from core.errors import FetchError
 
-CODINGS = "gzip, deflate"
+CODINGS: Final = "gzip, deflate, br, zstd"
 """What a request may offer to accept."""
 
-_PIECE = 256 * 1024
-_WINDOW = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+_PIECE: Final = 256 * 1024
+"""Bytes that one step gives, or little more: the caller counts them before the next step."""
+
+_ZSTD_INPUT: Final = 256
+"""Bytes given to zstd at once: each block of three unpacks to 128 KiB at most, so 11 MiB in all."""
+
+_ZSTD_WINDOW: Final = 8 * 1024**2
+"""Bytes that a frame may refer back over: what RFC 9659 lets an HTTP answer use."""
+
+_CUT_OFF: Final = "cut off"
 
 
 def inflate(chunks: Iterable[bytes], coding: str, what: str) -> Iterator[bytes]:
@@ -26,22 +38,27 @@ def inflate(chunks: Iterable[bytes], coding: str, what: str) -> Iterator[bytes]:
     name = coding.strip().lower()
     if name in ("", "identity"):
         yield from chunks
-    elif name in _WINDOW:
+    elif name in _UNPACKERS:
         try:
-            yield from _unpacked(chunks, _WINDOW[name])
-        except zlib.error as error:
+            yield from _UNPACKERS[name](chunks)
+        except (zlib.error, brotli.error, zstandard.ZstdError) as error:
             raise FetchError(what, f"says it is {name}, but is not") from error
     else:
         raise FetchError(what, "compressed in a way that newscast does not read")
 
 
-def _unpacked(chunks: Iterable[bytes], window: int) -> Iterator[bytes]:
-    """At most `_PIECE` bytes at a time, over the members of a gzip file as well."""
+def _gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Over the members of a gzip file, one after the other."""
+    return _unzipped(chunks, zlib.MAX_WBITS | 16)
+
+
+def _unzipped(chunks: Iterable[bytes], window: int = zlib.MAX_WBITS) -> Iterator[bytes]:
+    """From zlib's format; some servers send deflate without its header."""
     unpacker = zlib.decompressobj(window)
     first = True
     for chunk in chunks:
         if first and chunk and window == zlib.MAX_WBITS and chunk[0] & 0x0F != zlib.DEFLATED:
-            unpacker = zlib.decompressobj(-zlib.MAX_WBITS)  # deflate without the zlib header
+            unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         first = first and not chunk
         while chunk:
             if unpacker.eof:
@@ -50,4 +67,44 @@ def _unpacked(chunks: Iterable[bytes], window: int) -> Iterator[bytes]:
             chunk = unpacker.unconsumed_tail or unpacker.unused_data
     yield unpacker.flush()
     if not unpacker.eof:
-        raise zlib.error("cut off")
+        raise zlib.error(_CUT_OFF)
+
+
+def _unbrotlied(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    unpacker = brotli.Decompressor()
+    for chunk in filter(None, chunks):
+        piece = unpacker.process(chunk, output_buffer_limit=_PIECE)
+        while piece or not unpacker.can_accept_more_data():
+            yield piece
+            if unpacker.is_finished():
+                break
+            piece = unpacker.process(b"", output_buffer_limit=_PIECE)
+    if not unpacker.is_finished():
+        raise brotli.error(_CUT_OFF)
+
+
+def _unzstandarded(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Over the frames of an answer, one after the other."""
+    reader = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+    unpacker = reader.decompressobj()
+    for chunk in chunks:
+        for start in range(0, len(chunk), _ZSTD_INPUT):
+            waiting = chunk[start : start + _ZSTD_INPUT]
+            while waiting:
+                if unpacker.eof:
+                    unpacker = reader.decompressobj()
+                yield unpacker.decompress(waiting)
+                waiting = unpacker.unused_data
+    if not unpacker.eof:
+        raise zstandard.ZstdError(_CUT_OFF)
+
+
+_Unpacker = Callable[[Iterable[bytes]], Iterator[bytes]]
+
+_UNPACKERS: Final[dict[str, _Unpacker]] = {
+    "gzip": _gunzipped,
+    "x-gzip": _gunzipped,
+    "deflate": _unzipped,
+    "br": _unbrotlied,
+    "zstd": _unzstandarded,
+}

@@ -16,6 +16,7 @@ from ingest.derive import split_heading
 from ingest.html_reader import HtmlReader
 from ingest.markup import HTML_LIMIT, html_to_line, html_to_rich
 from ingest.page_captions import lift_captions, lower_captions
+from ingest.provenance import publication_time, saved_from
 from ingest.sniff import magic_name
 
 _CHARSET = re.compile(
@@ -57,6 +58,8 @@ def page_to_draft(html: bytes, url: str = "", content_type: str = "") -> Draft:
     if magic := magic_name(html):
         raise ParseError("the page", f"no text: {magic}")
     text = decode(html, _charset(html, content_type))[:HTML_LIMIT]
+    origin, saved = saved_from(text)
+    url = url or origin
     found = _extract(text, url)
     address = clean_url(url) or clean_url(found.get("url") or "")
     body = _tree_to_rich(found["body"], address) if "body" in found else RichText("")
@@ -76,7 +79,7 @@ def page_to_draft(html: bytes, url: str = "", content_type: str = "") -> Draft:
         source=source,
         author=author,
         language=language[1] if language else "",
-        published=parse_date(found.get("date") or ""),
+        published=publication_time(text) or parse_date(found.get("date") or "") or saved,
     )
 
 

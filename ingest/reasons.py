@@ -12,6 +12,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (httpx.UnsupportedProtocol, "not an http or https address"),
     (httpx.InvalidURL, "not an address"),
     (httpx.RemoteProtocolError, "an answer that is not HTTP, or is cut off"),
+    (httpx.LocalProtocolError, "a header that cannot be sent"),
     (httpx.ReadError, "the connection broke off"),
     (httpx.ProxyError, "the proxy refuses"),
     (UnicodeError, "not an address"),

@@ -1,9 +1,8 @@
 """If it is no feed, what is it then? Says so in words, and where the feed may be."""
 
 import re
-from urllib.parse import urljoin
 
-from core.clean import clean_url
+from ingest.discover import announced
 
 _MAGIC = (
     (b"\x89PNG", "a picture"),
@@ -19,10 +18,6 @@ _HTML = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _ROOT = re.compile(r"<([A-Za-z][\w.:-]{0,40})[\s/>]")
-_LINK = re.compile(r"<link\b[^<>]{0,1000}>", re.IGNORECASE)
-_FEED_TYPE = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
-_HREF = re.compile(r"href\s*=\s*[\"']?([^\"'\s<>]{1,2000})", re.IGNORECASE)
-
 _HEAD = 100_000
 
 
@@ -38,23 +33,12 @@ def describe(body: bytes, text: str, url: str) -> tuple[str, str]:
     if name := magic_name(body):
         return f"not a feed: {name}", ""
     if _HTML.match(text):
-        address = _announced(text[:_HEAD], url)
-        return "not a feed: an HTML page", f"it announces the feed {address}" if address else ""
+        feeds = announced(text, url)
+        hint = f"it announces the feed {feeds[0].address}" if feeds else ""
+        return "not a feed: an HTML page", hint
     root = _ROOT.search(text[:_HEAD])
     if not text.startswith("<") or root is None:
         return "not a feed: no XML and no JSON", ""
     if root[1].lower() == "opml":
         return "not a feed: an OPML list of feeds", "import it with: newscast opml import"
     return f"no items in it; its root is <{root[1]}>", ""
-
-
-def _announced(html: str, url: str) -> str:
-    """The address of the feed that a page links to in its head, or ''."""
-    for link in _LINK.findall(html):
-        href = _HREF.search(link)
-        if href and _FEED_TYPE.search(link):
-            try:
-                return clean_url(urljoin(url, href[1]))
-            except ValueError:
-                return ""
-    return ""

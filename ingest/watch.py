@@ -41,6 +41,11 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
 
+    @property
+    def public(self) -> bool:
+        """Whether every connection so far is known to have left the reader's own network."""
+        return bool(self._began_public) and not self._proxied
+
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Hears of each connection: httpcore's `trace` extension.
 

@@ -29,9 +29,13 @@ from core.types import Grouping
 from desk.annotate import annotate
 from desk.importing import import_paths
 from desk.library import Library
+from desk.likeness import surroundings
+from language import likeness
 from language.analyse import analyse
+from language.likeness import unpack
 from scripts.bench_store import SEED, make, make_store, write_records
-from store.engine import open_store
+from store import vectors
+from store.engine import Store, open_store
 
 _Item = TypeVar("_Item")
 
@@ -39,7 +43,6 @@ SIZES = (1_000, 100_000)
 PICKS = 100
 ANNOTATED = 200  # articles
 FEW = 20  # of what is the same each time
-COMPANIONS = 20
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SEARCHED = re.compile(r"\b[a-z]{5,}\b")  # the words that searches look for
 
@@ -71,6 +74,9 @@ BUDGETS = {
     "open an article": ANSWER,
     "related articles": ANSWER,
     "actor dossier": ANSWER,
+    "stories": ANSWER,
+    "story": ANSWER,
+    "story of a new article": ANSWER,
     "sources with their numbers": Budget(0.08, "p95 ≤ 80 ms"),
     "list grouped by day": Budget(0.08, "p95 ≤ 80 ms"),
     "import of JSON Lines": Budget(5_000, "≥ 5,000 articles/s", at_least=True),
@@ -128,6 +134,7 @@ def reading_figures(path: Path) -> Figures:
     words = [random.choice(SEARCHED.findall(article.body.text)) for article in articles]
     actors = [random.choice(article.mentions).actor_id for article in articles]
     opened = random.choices(ids, k=PICKS)
+    told = [row.id for row in library.stories()]
     figures = {
         "search, all by date": answer(timed(library.article_ids, words)),
         "search, best with snippets": answer(timed(library.hits, words)),
@@ -135,19 +142,23 @@ def reading_figures(path: Path) -> Figures:
             timed(lambda i: (library.article(i), library.cast(i)), opened),
         ),
         "related articles": answer(timed(library.related, articles)),
-        "actor dossier": answer(timed(lambda i: dossier(library, i), actors)),
+        "actor dossier": answer(timed(lambda i: library.dossier(i, NOW), actors)),
+        "stories": answer(timed(library.stories, [""] * FEW)),
+        "story of a new article": answer(joining(store, opened[:FEW])),
         "sources with their numbers": answer(timed(library.sources, [NOW] * FEW)),
         "list grouped by day": answer(timed(lambda q: listing(library, q), [""] * FEW)),
     }
+    if told:
+        figures["story"] = answer(timed(library.story, random.choices(told, k=PICKS)))
     library.close()
     return figures
 
 
-def dossier(library: Library, actor: int) -> None:
-    """All that is read for one actor."""
-    library.actor(actor)
-    library.companions(actor, COMPANIONS)
-    library.article_ids(f"actor:#{actor}")
+def joining(store: Store, ids: Iterable[int]) -> list[float]:
+    """Seconds that it takes to find where an article belongs that has just been analysed."""
+    own = vectors.load(store, likeness.VERSION, list(ids))
+    made = [(i, unpack(packed)) for i, packed in own.items()]
+    return timed(lambda one: surroundings(store, *one, settled=True), made)
 
 
 def listing(library: Library, query: str) -> None:

@@ -19,11 +19,12 @@ from tqdm import tqdm
 from core.analysis import Analysis, CastMember, Mention, Text
 from core.drafts import Draft
 from core.types import Field, Kind, Label, RichText
-from language import gazetteer
+from language import gazetteer, likeness
+from language.likeness import pack, vector
 from language.names import key
 from language.version import VERSION
-from store import analyses, drafts, feeds
-from store.engine import open_store
+from store import analyses, drafts, feeds, threads, vectors
+from store.engine import Store, open_store
 from store.upkeep import merge_index
 
 SEED = 1605
@@ -39,6 +40,8 @@ FIRST_DAY = datetime(2015, 1, 1, tzinfo=UTC)
 SPAN = timedelta(days=3_652)
 ALONE, TEASED = 4, 3  # of so many articles one has a person by surname alone, or ends in teasers
 TITLED = 0.3  # of the persons of an article
+SPAN_OF_STORY, TOLD = 10, 3  # of so many articles in a row so many tell one story, alike
+STORY_WORDS, OF_STORY = 30, 0.3  # its own words, and how many of an article's are among them
 BLOCK = 100  # articles of one feed that come in together, fewer in a small store
 
 _COMMON = """the of to and in a that is for on it with was as said by at he from be has have are
@@ -90,12 +93,13 @@ class Made:
 def make(number: int, total: int) -> Made:
     """Article `number` of `total`, which come in by date."""
     random = Random(f"{SEED} {number}")
-    cast = list(dict.fromkeys(_actors().draw(random, 2 * ACTORS)))[:ACTORS]
+    story = number // SPAN_OF_STORY if tells_story(number) else None
+    cast = list(dict.fromkeys(_actors().draw(_source(random, story), 2 * ACTORS)))[:ACTORS]
     cast[-1] = _alone(cast[-1]) if number % ALONE == 0 else cast[-1]
     again = random.choices(range(len(cast)), k=MENTIONS - len(cast))
     named = [*range(len(cast)), *again]
-    title, in_title = _written(random, cast, named[:2], Field.TITLE)
-    body, in_body = _written(random, cast, named[2:], Field.BODY)
+    title, in_title = _written(random, cast, named[:2], Field.TITLE, story)
+    body, in_body = _written(random, cast, named[2:], Field.BODY, story)
     draft = Draft(
         title=title,
         body=RichText(body),
@@ -106,6 +110,16 @@ def make(number: int, total: int) -> Made:
     end = body.rindex("\n\n") if number % TEASED == 0 else len(body)
     mentions = (*in_title, *(m for m in in_body if m.end <= end))
     return Made(draft, Analysis(tuple(_standing(random, cast, named)), mentions, end, len(body)))
+
+
+def tells_story(number: int) -> bool:
+    """Whether an article tells a story that others before or after it tell too."""
+    return number % SPAN_OF_STORY < TOLD
+
+
+def _source(random: Random, story: int | None) -> Random:
+    """What draws those whom an article names: the same for all that tell one story."""
+    return random if story is None else Random(f"{SEED} story {story}")
 
 
 def _standing(
@@ -148,9 +162,19 @@ def make_store(path: Path, articles: int) -> None:
         known = drafts.identities(store, feed, [guid for guid, _ in new])
         results = [(known[m.draft.guid].id, m.text, m.analysis) for m in made]
         analyses.save(store, VERSION, results)
+        _thread(store, start, results)
     merge_index(store)
     store.close()
     part.rename(path)
+
+
+def _thread(store: Store, start: int, results: Sequence[tuple[int, Text, Analysis]]) -> None:
+    """Puts articles in the stories that they tell, as `desk.threads` would once it found them."""
+    texts = {i: replace(text, body=text.body[: a.body_end]) for i, text, a in results}
+    vectors.save(store, likeness.VERSION, {i: pack(vector(text)) for i, text in texts.items()})
+    for number, (article_id, text, _) in enumerate(results, start):
+        again = tells_story(number) and number % SPAN_OF_STORY
+        threads.settle(store, article_id, text, article_id - 1 if again else None)
 
 
 def write_records(path: Path, made: Iterable[Made]) -> None:
@@ -178,11 +202,15 @@ def write_feeds(root: Path, folders: int, files: int) -> Path:
 
 
 def _written(
-    random: Random, cast: Sequence[CastMember], named: Sequence[int], field: Field
+    random: Random,
+    cast: Sequence[CastMember],
+    named: Sequence[int],
+    field: Field,
+    story: int | None,
 ) -> tuple[str, list[Mention]]:
     """A title, or a body of four sentences a paragraph, in which these actors are named."""
     tokens = TITLE_TOKENS if field is Field.TITLE else TOKENS
-    words = _vocabulary().draw(random, tokens)
+    words = _words(random, tokens, story)
     places = dict(zip(sorted(random.sample(range(tokens), len(named))), named, strict=True))
     sentence = random.randint(14, 24)
     mentions: list[Mention] = []
@@ -199,6 +227,15 @@ def _written(
             word = word.capitalize()
         text += word + _gap(place + 1, sentence)
     return text.rstrip(" .\n") + ("." if field is Field.BODY else ""), mentions
+
+
+def _words(random: Random, count: int, story: int | None) -> list[str]:
+    """So many words, of which some are those of the story."""
+    words = _vocabulary().draw(random, count)
+    if story is None:
+        return words
+    own = Random(f"{SEED} words {story}").choices(_vocabulary().items, k=STORY_WORDS)
+    return [random.choice(own) if random.random() < OF_STORY else word for word in words]
 
 
 def _gap(place: int, sentence: int) -> str:

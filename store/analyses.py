@@ -10,13 +10,14 @@ from core.analysis import Analysis, Mention, Text
 from store.aliases import drop_unused
 from store.engine import Store
 from store.found import Found, Results, form, identity, keep_found
-from store.models import ANNOTATE, APPEARANCE, ARTICLE, MENTION, QUEUE, ROLE
+from store.models import ANNOTATE, APPEARANCE, ARTICLE, MENTION, QUEUE, RELATE, ROLE
+from store.queue import enqueue
 from store.sql import among, chunks, dump_dateline, mapped
 from store.tallies import tallied
 
 
 def save(store: Store, version: int, results: Sequence[tuple[int, Text, Analysis]]) -> None:
-    """Replaces the analyses of articles, by id, and takes them off the queue.
+    """Replaces the analyses of articles, by id, and lets them wait for their stories instead.
 
     An article whose text is not the one analysed is passed over: its change has queued it
     again.
@@ -64,6 +65,7 @@ def _save(connection: Connection, version: int, results: Results) -> None:
     connection.execute(
         delete(QUEUE).where(QUEUE.c.stage == ANNOTATE, among(QUEUE.c.article_id, results.keys()))
     )
+    enqueue(connection, among(ARTICLE.c.id, results.keys()), RELATE)
 
 
 def _found_before(connection: Connection, article_ids: Collection[int]) -> set[int]:

@@ -1,6 +1,7 @@
 """Articles by date, one whole, and the reader's notes on them."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -106,24 +107,35 @@ def article(store: Store, article_id: int) -> Article:
     Raises:
         NotFoundError: there is none of this id.
     """
-    query = select(*_WHOLE_COLUMNS).where(ARTICLE.c.id == article_id)
+    found = whole_articles(store, [article_id])
+    if not found:
+        raise NotFoundError(str(article_id), "there is no such article")
+    return found[0]
+
+
+def whole_articles(store: Store, ids: Sequence[int]) -> list[Article]:
+    """The articles of these ids in this order, whole; ids that are not there are left out."""
+    query = select(ARTICLE.c.id, *_WHOLE_COLUMNS).where(among(ARTICLE.c.id, ids))
     with store.read() as connection:
-        row = rows_by_id(connection, [article_id]).get(article_id)
-        whole = connection.execute(query).one_or_none()
-        if row is None or whole is None:
-            raise NotFoundError(str(article_id), "there is no such article")
-        return Article(
-            row=row,
+        rows, found = rows_by_id(connection, ids), connection.execute(query).all()
+        texts = {whole.id: {"title": rows[whole.id].title, "body": whole.body} for whole in found}
+        mentions = _mentions(connection, texts)
+    by_id = {
+        whole.id: Article(
+            row=rows[whole.id],
             author=whole.author,
             body=RichText(whole.body, load_marks(whole.marks)),
             body_end=whole.body_end,
             analysed_to=whole.analysed_to,
             dateline=load_dateline(whole),
             analysed=whole.analysed > 0,
-            mentions=_mentions(connection, article_id, {"title": row.title, "body": whole.body}),
+            mentions=tuple(mentions.get(whole.id, ())),
             language=whole.language,
             model=whole.model,
         )
+        for whole in found
+    }
+    return [by_id[i] for i in rows]
 
 
 def find(store: Store, name: str) -> int:
@@ -175,21 +187,22 @@ def _note(store: Store, ids: Sequence[int], column: Column[bool], value: bool) -
 
 
 def _mentions(
-    connection: Connection, article_id: int, texts: Mapping[str, str]
-) -> tuple[ActorMention, ...]:
-    """The mentions of an article as they stand in its texts, the title's first."""
+    connection: Connection, texts: Mapping[int, Mapping[str, str]]
+) -> Mapping[int, list[ActorMention]]:
+    """The mentions of articles as they stand in their texts, the title's first."""
     query = (
         select(MENTION, ACTOR.c.name, ACTOR.c.kind)
         .join(ACTOR, ACTOR.c.id == MENTION.c.actor_id)
-        .where(MENTION.c.article_id == article_id, not_(ACTOR.c.hidden))
-        .order_by(MENTION.c.field.desc(), MENTION.c.start, MENTION.c.end)
+        .where(among(MENTION.c.article_id, texts), not_(ACTOR.c.hidden))
+        .order_by(MENTION.c.article_id, MENTION.c.field.desc(), MENTION.c.start, MENTION.c.end)
     )
-    return tuple(
-        ActorMention(
+    found: defaultdict[int, list[ActorMention]] = defaultdict(list)
+    for row in connection.execute(query):
+        mention = ActorMention(
             field=Field(row.field),
             start=row.start,
             end=row.end,
-            text=texts[row.field][row.start : row.end],
+            text=texts[row.article_id][row.field][row.start : row.end],
             label=Label(row.label),
             actor_id=row.actor_id,
             actor=row.name,
@@ -197,5 +210,5 @@ def _mentions(
             by_name=row.by_name,
             confidence=row.confidence,
         )
-        for row in connection.execute(query)
-    )
+        found[row.article_id].append(mention)
+    return found

@@ -1,4 +1,4 @@
-"""Who is named: in one article, in the whole store, and beside whom."""
+"""Who is named: in one article, and in the whole store."""
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
@@ -17,17 +17,12 @@ from sqlalchemy import (
 
 from core.errors import NotFoundError
 from core.numbers import number
-from core.types import ActorRow, CastEntry, Companion, Field, Kind, Role
-from store.company import named_together
-from store.conditions import named, one_of, shown
+from core.types import ActorRow, CastEntry, Field, Kind, Role
 from store.engine import Store
 from store.following import followed_actors
-from store.models import ACTOR, ALIAS, ALIAS_FTS, APPEARANCE, ARTICLE, MENTION, ROLE
+from store.models import ACTOR, ALIAS, ALIAS_FTS, APPEARANCE, MENTION, ROLE
 from store.sql import among, mapped
 from store.words import has_word, phrase
-
-COMPANY_ARTICLES = 500
-"""The newest articles of an actor that tell its companions: more take too long to count."""
 
 _LISTED = and_(not_(ACTOR.c.hidden), ACTOR.c.articles > 0)
 
@@ -43,27 +38,35 @@ def cast(store: Store, article_id: int, *, sources: bool = False) -> tuple[CastE
     Args:
         sources: whether actors that only reported the article are among them.
     """
+    return casts(store, [article_id], sources=sources)[article_id]
+
+
+def casts(
+    store: Store, ids: Collection[int], *, sources: bool = False
+) -> dict[int, tuple[CastEntry, ...]]:
+    """`cast` of each of several articles."""
     with store.read() as connection:
-        roles, followed = _roles_in(connection, article_id), followed_actors(connection)
-        return tuple(
-            CastEntry(
-                actor_id=row.id,
-                name=row.name,
-                kind=Kind(row.kind),
-                mentions=row.here,
-                articles=row.articles,
-                roles=roles.get(row.id, ()),
-                salience=row.salience,
-                source=bool(row.source),
-                followed=row.id in followed,
-            )
-            for row in connection.execute(_cast_query(article_id))
-            if sources or not row.source
-        )
+        roles, followed = _roles_in(connection, ids), followed_actors(connection)
+        found: dict[int, list[CastEntry]] = {article_id: [] for article_id in ids}
+        for row in connection.execute(_cast_query(ids)):
+            if sources or not row.source:
+                entry = CastEntry(
+                    actor_id=row.id,
+                    name=row.name,
+                    kind=Kind(row.kind),
+                    mentions=row.here,
+                    articles=row.articles,
+                    roles=roles.get((row.article_id, row.id), ()),
+                    salience=row.salience,
+                    source=bool(row.source),
+                    followed=row.id in followed,
+                )
+                found[row.article_id].append(entry)
+    return {article_id: tuple(entries) for article_id, entries in found.items()}
 
 
-def _cast_query(article_id: int) -> Select[Any]:
-    """Actor, mentions by name, articles, salience and whether only a source.
+def _cast_query(ids: Collection[int]) -> Select[Any]:
+    """Article, actor, mentions by name, articles, salience and whether only a source.
 
     An actor that stands for several found ones is as salient as the most salient of them.
     """
@@ -72,6 +75,7 @@ def _cast_query(article_id: int) -> Select[Any]:
     salience = func.coalesce(func.max(APPEARANCE.c.salience), 0.0)
     return (
         select(
+            MENTION.c.article_id,
             ACTOR.c.id,
             ACTOR.c.name,
             ACTOR.c.kind,
@@ -88,9 +92,10 @@ def _cast_query(article_id: int) -> Select[Any]:
                 APPEARANCE.c.actor_id == MENTION.c.found_id,
             ),
         )
-        .where(MENTION.c.article_id == article_id, not_(ACTOR.c.hidden))
-        .group_by(ACTOR.c.id)
+        .where(among(MENTION.c.article_id, ids), not_(ACTOR.c.hidden))
+        .group_by(MENTION.c.article_id, ACTOR.c.id)
         .order_by(
+            MENTION.c.article_id,
             salience.desc(),
             here.desc(),
             func.min(in_body),
@@ -140,36 +145,6 @@ def find(name: str) -> int:
     if actor_id is None:
         raise NotFoundError(name, "there is no such actor", "newscast actors lists them")
     return actor_id
-
-
-def companions(store: Store, actor_id: int, limit: int = 20) -> list[Companion]:
-    """Who is named in the same articles, in the most of them first.
-
-    The newest COMPANY_ARTICLES articles of the actor are looked at; whoever only reported an
-    article is nobody's companion there.
-    """
-    with store.read() as connection:
-        pairs = named_together(_articles_of(connection, actor_id, COMPANY_ARTICLES)).subquery()
-        query = (
-            select(ACTOR.c.id, ACTOR.c.name, ACTOR.c.kind, func.count().label("shared"))
-            .join_from(pairs, ACTOR, ACTOR.c.id == pairs.c.actor_id)
-            .where(ACTOR.c.id != actor_id, not_(ACTOR.c.hidden))
-            .group_by(ACTOR.c.id)
-            .order_by(func.count().desc(), ACTOR.c.name)
-            .limit(limit)
-        )
-        return [Companion(i, name, Kind(kind), n) for i, name, kind, n in connection.execute(query)]
-
-
-def _articles_of(connection: Connection, actor_id: int, limit: int) -> list[int]:
-    """The newest articles that name an actor, by id."""
-    query = (
-        select(ARTICLE.c.id)
-        .where(one_of(connection, named([actor_id])), shown)
-        .order_by(ARTICLE.c.dated.desc(), ARTICLE.c.id.desc())
-        .limit(limit)
-    )
-    return list(connection.execute(query).scalars())
 
 
 def _called(text: str) -> ColumnElement[bool]:
@@ -245,13 +220,15 @@ def _titles(found_ids: Collection[int]) -> Select[Any]:
     )
 
 
-def _roles_in(connection: Connection, article_id: int) -> Mapping[int, tuple[str, ...]]:
-    """The titles that one article gives its actors, in the order of the text."""
+def _roles_in(
+    connection: Connection, ids: Collection[int]
+) -> Mapping[tuple[int, int], tuple[str, ...]]:
+    """The titles that articles give actors, by both, in the order of the text."""
     query = (
-        select(_shown, ROLE.c.title)
+        select(ROLE.c.article_id, _shown, ROLE.c.title)
         .join_from(ROLE, ACTOR, ACTOR.c.id == ROLE.c.actor_id)
-        .where(ROLE.c.article_id == article_id)
-        .order_by(_shown, ROLE.c.id)
+        .where(among(ROLE.c.article_id, ids))
+        .order_by(ROLE.c.article_id, _shown, ROLE.c.id)
     )
-    by_actor = groupby(connection.execute(query), key=lambda row: row[0])
-    return {i: tuple(dict.fromkeys(title for _, title in roles)) for i, roles in by_actor}
+    by_both = groupby(connection.execute(query), key=lambda row: (row[0], row[1]))
+    return {both: tuple(dict.fromkeys(title for *_, title in roles)) for both, roles in by_both}

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+)
 
 from core.clean import clean_line
 from core.errors import QueryError
@@ -29,8 +40,14 @@ TERM_LIMIT = 64
 FEW = 5_000
 """Articles up to which it is faster to fetch each and sort than to walk the index by date."""
 
-shown: ColumnElement[bool] = ARTICLE.c.feed_id.not_in(select(FEED.c.id).where(FEED.c.hidden))
-"""Whether an article's feed is not hidden."""
+
+def is_shown(articles: FromClause) -> ColumnElement[bool]:
+    """Whether lists show an article of the table, or of an alias of it: its feed is not hidden."""
+    return articles.c.feed_id.not_in(select(FEED.c.id).where(FEED.c.hidden))
+
+
+shown: ColumnElement[bool] = is_shown(ARTICLE)
+"""Whether lists show an article."""
 
 is_source: ColumnElement[bool] = (
     select(APPEARANCE.c.source)
@@ -167,9 +184,10 @@ def _by_tag(connection: Connection, tag: str) -> ColumnElement[bool]:
     return or_(_of_feeds(feeds_tagged(connection, tag)), own)
 
 
-def _by_story(_connection: Connection, _story: str) -> ColumnElement[bool]:
-    """The store keeps no stories, so none of them has articles."""
-    return false()
+def _by_story(_connection: Connection, story: str) -> ColumnElement[bool]:
+    """Articles of the story of this number, written 12 or #12."""
+    number = parse_number(f"#{story.removeprefix('#')}")
+    return and_(ARTICLE.c.story_id.is_not(None), ARTICLE.c.story_id == (number or 0))
 
 
 def _by_state(_connection: Connection, state: str) -> ColumnElement[bool]:

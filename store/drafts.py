@@ -50,7 +50,9 @@ def add(store: Store, feed_id: int, drafts: Sequence[tuple[str, Draft]], now: da
     added = 0
     for chunk in chunks(drafts):
         values = [
-            {"feed_id": feed_id, "guid": guid, "fetched": now} | _values(draft, now, now)
+            {"feed_id": feed_id, "guid": guid, "fetched": now}
+            | _states(draft)
+            | _values(draft, now, now)
             for guid, draft in chunk
         ]
         with store.write() as connection:
@@ -151,6 +153,11 @@ def _redate_roles(connection: Connection, ids: Collection[int]) -> None:
 def _without_text(values: dict[str, Any]) -> dict[str, Any]:
     """`values` of an article whose text stands: naming its text would index it anew."""
     return {name: v for name, v in values.items() if name not in ("title", "body", "body_end")}
+
+
+def _states(draft: Draft) -> dict[str, bool]:
+    """What a new article starts as: later only the reader changes it."""
+    return {"read": bool(draft.read), "starred": bool(draft.starred)}
 
 
 def _values(

@@ -86,12 +86,26 @@ def record_fetch(
     own_title: str = "",
     state: FetchState | None = None,
     error: str = "",
+    partly: bool = False,
+    next_fetch: datetime | None = None,
+    moved_to: str = "",
 ) -> None:
-    """Keeps how a reading of a feed went; an empty `own_title` or no `state` leaves the old."""
+    """Keeps how a reading of a feed went.
+
+    Args:
+        own_title: what the feed calls itself; '' leaves what is known.
+        state: for the next request; None leaves what is known.
+        error: what went wrong.
+        partly: whether the feed was read for all that.
+        next_fetch: when it may be asked again; None for at any time.
+        moved_to: where it is to be asked then; '' for at its location.
+    """
     values: dict[str, Any] = {
         "fetched_at": datetime.now(UTC),
-        "failures": FEED.c.failures + 1 if error else 0,
+        "failures": FEED.c.failures + 1 if error and not partly else 0,
         "last_error": error,
+        "next_fetch": next_fetch,
+        "moved_to": moved_to,
     }
     if own_title:
         values["own_title"] = own_title
@@ -122,4 +136,7 @@ def _row(row: Row[Any]) -> FeedRow:
         failures=row.failures,
         last_error=row.last_error,
         hidden=row.hidden,
+        fetched_at=row.fetched_at,
+        next_fetch=row.next_fetch,
+        moved_to=row.moved_to,
     )

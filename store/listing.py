@@ -11,22 +11,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, String, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Integer, cast, func, select
 
 from core.query import Query
-from core.types import Group, Grouping, Listing, Order
+from core.types import ALONE, Group, Grouping, Listing, Order
 from store.articles import EVERYTHING, by_date
+from store.days import BEFORE_DAY_ONE, days
 from store.engine import Store
 from store.feeds import feed_titles
 from store.models import ARTICLE
 from store.sql import packed
+from store.stories import story_titles
 from store.words import fold
-
-_BEFORE_DAY_ONE = 1_721_425
-"""What a day's Julian number is more than its number from the first of January of the year 1."""
-
-_ROUNDING = 1e-8
-"""Days, about a millisecond: Julian days are floating point, midnight has to be in its own day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,9 @@ def listing(
 ) -> Listing:
     """The articles that `query` selects, sorted and under headings; none of hidden feeds.
 
-    Days come newest first, unless the oldest articles do; sources by the alphabet. Among equals
-    the newest come first. Titles are compared without the case of ASCII letters.
+    Days come newest first, unless the oldest articles do, and so do stories by their first
+    listed article; sources by the alphabet. Articles that are in no story stand behind all that
+    are. Among equals the newest come first. Titles are compared without the case of ASCII letters.
 
     Args:
         offset: of the reader's time from UTC, for the days.
@@ -68,8 +65,8 @@ def listing(
         keys = _keys(connection, order, grouping, offset)
         columns = [key.column for key in keys]
         ids, *cells = by_date(connection, query, newest_first, columns)
+        ranks = [key.ranks(column) for key, column in zip(keys, cells, strict=True)]
         places = _by_title(connection, ids) if order is Order.TITLE else list(range(len(ids)))
-    ranks = [key.ranks(column) for key, column in zip(keys, cells, strict=True)]
     groups = _groups(ranks[0]) if grouping is not Grouping.NONE else ()
     for rank in reversed(ranks):
         places.sort(key=rank.numbers.__getitem__)
@@ -83,6 +80,8 @@ def _keys(
     keys = []
     if grouping is Grouping.DATE:
         keys.append(_by_day(offset, newest_first=order is not Order.OLDEST))
+    if grouping is Grouping.STORY:
+        keys.append(_by_story(connection))
     if grouping is Grouping.SOURCE or order is Order.SOURCE:
         keys.append(_by_source(connection))
     if order is Order.UNREAD:
@@ -93,13 +92,12 @@ def _keys(
 def _by_day(offset: timedelta, newest_first: bool) -> _Key:
     """The day on which an article was published, by the reader's clock."""
     sign = -1 if newest_first else 1
-    shift = offset / timedelta(days=1) + 0.5 + _ROUNDING - _BEFORE_DAY_ONE
-    day = cast(func.julianday(type_coerce(ARTICLE.c.dated, String)) + shift, Integer)
+    day = cast(days(ARTICLE.c.dated, offset) - BEFORE_DAY_ONE, Integer)
 
     def title(rank: int) -> str:
         return date.fromordinal(max(1, sign * rank)).isoformat()
 
-    return _Key(sign * day, lambda days: _Ranks(days, title))
+    return _Key(sign * day, lambda numbers: _Ranks(numbers, title))
 
 
 def _by_source(connection: Connection) -> _Key:
@@ -114,6 +112,20 @@ def _by_source(connection: Connection) -> _Key:
         return _Ranks([rank[source] for source in sources], alphabet.__getitem__)
 
     return _Key(func.coalesce(func.nullif(ARTICLE.c.source, ""), ARTICLE.c.feed_id), ranks)
+
+
+def _by_story(connection: Connection) -> _Key:
+    """The story that an article is in, in the order in which the list comes to them."""
+
+    def ranks(story_ids: Sequence[int | None]) -> _Ranks:
+        met = dict.fromkeys(story_ids)
+        titles = story_titles(connection, [i for i in met if i is not None], least=2)
+        order = [i for i in met if i in titles]
+        headings = [*(titles[i] for i in order), ALONE]
+        places = dict.fromkeys(met, len(order)) | {i: place for place, i in enumerate(order)}
+        return _Ranks(list(map(places.__getitem__, story_ids)), headings.__getitem__)
+
+    return _Key(ARTICLE.c.story_id, ranks)
 
 
 def _by_title(connection: Connection, ids: Sequence[int]) -> list[int]:

@@ -14,18 +14,31 @@ from typing import Any
 from sqlalchemy import Index, Table, TableClause, UniqueConstraint, column, table, text
 from sqlmodel import Field, SQLModel
 
+from store.story_models import TO_STORY
+
 ANNOTATE = "annotate"
 """The stage of a `todo` row that the language part has to do."""
+
+RELATE = "relate"
+"""The stage of a `todo` row of an article that waits for its vector and its story."""
 
 _TO_ARTICLE = "article.id"
 _TO_ACTOR = "actor.id"
 
+_BY_DATE = ("dated", "id", "feed_id", "read", "starred", "source", "story_id", "hidden")
+_OF_STORY = ("story_id", "dated", "id", "feed_id", "read", "source", "hidden")
+
 _EMPTY: dict[str, Any] = {"server_default": ""}
+_FALSE: dict[str, Any] = {"server_default": text("0")}
 """For a column that came to a table with rows."""
 
 
 class Feed(SQLModel, table=True):
-    """A source of articles; `listed` where feeds.toml names it, `tags` is a JSON list."""
+    """A source of articles; `listed` where feeds.toml names it, `tags` is a JSON list.
+
+    It is not asked before `next_fetch`, and at `moved_to` where that is not empty: `location` is
+    what it goes by.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     location: str = Field(unique=True)
@@ -40,6 +53,8 @@ class Feed(SQLModel, table=True):
     last_error: str = ""
     hidden: bool = False
     listed: bool = False
+    next_fetch: datetime | None = None
+    moved_to: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class Article(SQLModel, table=True):
@@ -47,14 +62,21 @@ class Article(SQLModel, table=True):
 
     `body_end` is where the article proper ends: full-text search knows nothing after it.
     `dateline_spans` are the six offsets of a Dateline as a JSON list, `model` is what read it.
+    `dated_by` says where its date is from: 'feed', 'metadata', 'dateline', 'name', 'file',
+    'fetched'.
+    `canonical` is the address without what tracks, `text_key` is the same for the same text of
+    several feeds, and a rule of feeds.toml made it `hidden`.
     """
 
     __table_args__ = (
         UniqueConstraint("feed_id", "guid"),
-        Index("article_dated", "dated", "id", "feed_id", "read", "starred", "source"),
+        Index("article_dated", *_BY_DATE),
+        Index("article_story", *_OF_STORY, sqlite_where=text("story_id IS NOT NULL")),
         Index("article_source", "source", sqlite_where=text("source != ''")),
         Index("article_title", text("title COLLATE NOCASE")),
         Index("article_analysed", "analysed"),
+        Index("article_canonical", "canonical", "feed_id", sqlite_where=text("canonical != ''")),
+        Index("article_text_key", "text_key", "feed_id", sqlite_where=text("text_key != ''")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -84,6 +106,11 @@ class Article(SQLModel, table=True):
     dateline_day: str = Field(default="", sa_column_kwargs=_EMPTY)
     dateline_spans: str = Field(default="", sa_column_kwargs=_EMPTY)
     model: str = Field(default="", sa_column_kwargs=_EMPTY)
+    story_id: int | None = Field(default=None, foreign_key=TO_STORY)
+    dated_by: str = Field(default="", sa_column_kwargs=_EMPTY)
+    canonical: str = Field(default="", sa_column_kwargs=_EMPTY)
+    text_key: str = Field(default="", sa_column_kwargs=_EMPTY)
+    hidden: bool = Field(default=False, sa_column_kwargs=_FALSE)
 
 
 class ArticleVersion(SQLModel, table=True):

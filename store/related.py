@@ -1,148 +1,147 @@
-"""What may belong together: articles that share actors or words, unranked, and their rarity."""
+"""Which articles may belong with one, unranked, and whom they name, corrections applied.
+
+Nothing here counts or reads more in a larger store: each search walks its index from where the
+article stands to either side, and stops.
+"""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
-from math import log
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import Any
 
-from sqlalchemy import Connection, Float, case, func, literal_column, not_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, TableValuedAlias, func, not_, select
 
-from core.analysis import Candidate
-from store.conditions import is_source, shown
+from core.analysis import Text
+from core.types import Kind
+from store.conditions import shown
 from store.engine import Store
-from store.models import ACTOR, ARTICLE, ARTICLE_FTS, MENTION
-from store.sql import among, mapped
-from store.words import any_of, phrase
+from store.models import ACTOR, APPEARANCE, ARTICLE, ARTICLE_FTS, MENTION
+from store.queue import waiting_among
+from store.sql import among, packed
+from store.words import phrase
 
-TERM_LIMIT = 24
-"""Words that `matching` looks for."""
+NEAREST = 150
+"""Articles on either side, of those that came before and after, that one search finds."""
 
-COUNTED = 500
-"""Articles up to which `term_frequencies` counts."""
+CONSIDERED = 100
+"""Articles that are candidates: 60 found as good ones as 200, which take twice as long."""
 
-MATCHED = 6_000
-"""Articles that `matching` ranks: about 20 ms."""
+NAMED = 10_000
+"""Code points of a title or body up to which mentions count: a list of thousands tells little."""
 
 FREQUENT_SHARE = 0.02
 FREQUENT_LEAST = 50
 """An actor in more than this share of all articles, and in more than this many, tells little."""
 
-VISITED = 4_000
-"""Appearances of actors that are looked at for candidates, the rarest actors' first."""
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An actor and the number of articles that name it."""
+
+    name: str
+    kind: Kind
+    articles: int
 
 
-def sharing_actors(store: Store, article_id: int, limit: int = 300) -> list[Candidate]:
-    """The articles that share the rarest actors with this one, those with most in common first.
+def candidates(
+    store: Store,
+    article_id: int,
+    words: Mapping[str, float],
+    actors: Mapping[int, float],
+    *,
+    settled: bool = False,
+) -> list[int]:
+    """The articles that have most in common with one, by the squared weights of what they share.
 
-    A shared actor weighs log(1 + articles / its articles). Frequent actors serve only an article
-    that names nobody rarer. Each candidate has the ids of all the actors it shares.
+    Args:
+        words: what to look for in titles and bodies, with weights.
+        actors: who is to be named, by id, with weights.
+        settled: leaves out those whose stories are still to be found.
     """
+    phrases = {phrase(word): weight for word, weight in words.items()}
+    scores: dict[int, float] = defaultdict(float)
     with store.read() as connection:
-        total = count_articles(connection)
-        frequencies = _actors(connection, article_id)
-        weights = {a: log(1 + total / n) for a, n in _telling(frequencies, total).items()}
-        scores: dict[int, float] = defaultdict(float)
-        for actor_id, other in _appearances(connection, weights):
-            scores[other] += weights[actor_id]
-        scores.pop(article_id, None)
-        best = sorted(scores, key=lambda i: (-scores[i], -i))[:limit]
-        shared = _shared(connection, best, frequencies)
-        return [Candidate(i, 0.0, shared[i]) for i in best if i in shared]
+        _add(scores, connection.execute(_holding(article_id, list(phrases))), phrases)
+        _add(scores, connection.execute(_naming(article_id, list(actors))), actors)
+        if settled:
+            for waiting in waiting_among(connection, scores):
+                del scores[waiting]
+        best = nlargest(2 * CONSIDERED, scores, key=scores.__getitem__)
+        listed = select(ARTICLE.c.id).where(among(ARTICLE.c.id, best), shown)
+        seen = set(connection.execute(listed).scalars())
+    return [i for i in best if i in seen][:CONSIDERED]
 
 
-def matching(store: Store, terms: Sequence[str], limit: int = 100) -> list[tuple[int, float]]:
-    """The articles that hold any of `terms`, with their BM25 relevance: higher is closer.
+def of_same_story(store: Store, article_id: int, limit: int) -> list[int]:
+    """The other articles of the story that an article is in, the last of them."""
+    story = select(ARTICLE.c.story_id).where(ARTICLE.c.id == article_id).scalar_subquery()
+    query = (
+        select(ARTICLE.c.id)
+        .where(ARTICLE.c.story_id == story, ARTICLE.c.id != article_id, shown)
+        .order_by(ARTICLE.c.dated.desc(), ARTICLE.c.id.desc())
+        .limit(limit)
+    )
+    with store.read() as connection:
+        return list(connection.execute(query).scalars())
 
-    Of the first TERM_LIMIT terms the rarest count, as many as stand in MATCHED articles.
+
+def unsettled(store: Store, ids: Collection[int]) -> set[int]:
+    """Those of some articles whose stories are still to be found."""
+    with store.read() as connection:
+        return waiting_among(connection, ids)
+
+
+def castings(store: Store, ids: Sequence[int]) -> dict[int, Counter[int]]:
+    """By article whom it names and how often: actors that only reported it are left out.
+
+    SQLite takes twice as long to group the mentions, five times as long to tell each one's source.
     """
+    named = select(MENTION.c.article_id, MENTION.c.found_id, MENTION.c.actor_id).where(
+        among(MENTION.c.article_id, ids), MENTION.c.start < NAMED
+    )
+    reported = select(APPEARANCE.c.article_id, APPEARANCE.c.actor_id).where(
+        among(APPEARANCE.c.article_id, ids), APPEARANCE.c.source
+    )
+    castings: dict[int, Counter[int]] = {i: Counter() for i in ids}
     with store.read() as connection:
-        phrases = _rarest(_frequencies(connection, [phrase(term) for term in terms[:TERM_LIMIT]]))
-        if not phrases:
-            return []
-        relevance = func.bm25(literal_column("article_fts"), type_=Float)
-        query = (
-            select(ARTICLE_FTS.c.rowid, relevance)
-            .join_from(ARTICLE_FTS, ARTICLE, ARTICLE.c.id == ARTICLE_FTS.c.rowid)
-            .where(ARTICLE_FTS.c.article_fts.match(any_of(phrases)), shown)
-            .order_by(relevance)
-            .limit(limit)
-        )
-        return [(i, -score) for i, score in connection.execute(query)]
+        sources = {tuple(row) for row in connection.execute(reported)}
+        mentions = Counter(zip(*packed(connection, named), strict=True))
+    for (article_id, found_id, actor_id), number in mentions.items():
+        if (article_id, found_id) not in sources:
+            castings[article_id][actor_id] += number
+    return castings
 
 
-def term_frequencies(store: Store, terms: Sequence[str]) -> dict[str, int]:
-    """In how many articles each term stands, estimated where that is more than COUNTED.
-
-    A term of several words counts where they stand in a row; case and accents do not count.
-    """
-    phrases = {term: phrase(term) for term in terms}
+def standings(store: Store, actor_ids: Collection[int]) -> dict[int, Standing]:
+    """What is known of actors, without those that are hidden."""
+    query = select(ACTOR.c.id, ACTOR.c.name, ACTOR.c.kind, ACTOR.c.articles).where(
+        among(ACTOR.c.id, actor_ids), not_(ACTOR.c.hidden)
+    )
     with store.read() as connection:
-        frequencies = _frequencies(connection, phrases.values())
-    return {term: frequencies[words] for term, words in phrases.items()}
+        found = zip(*packed(connection, query), strict=True)
+    return {i: Standing(name, Kind(kind), articles) for i, name, kind, articles in found}
 
 
-def bodies(store: Store, ids: Sequence[int]) -> dict[int, str]:
-    """The bodies of articles, each up to where the article proper ends."""
+def texts(store: Store, ids: Sequence[int]) -> dict[int, Text]:
+    """The texts of articles, each up to where the article proper ends."""
     proper = func.substr(ARTICLE.c.body, 1, ARTICLE.c.body_end)
-    query = select(ARTICLE.c.id, proper).where(among(ARTICLE.c.id, ids))
+    query = select(ARTICLE.c.id, ARTICLE.c.title, proper, ARTICLE.c.language)
     with store.read() as connection:
-        return mapped(connection, query)
+        found = connection.execute(query.where(among(ARTICLE.c.id, ids)))
+        return {i: Text(title, body, language) for i, title, body, language in found}
 
 
-def article_count(store: Store) -> int:
-    """How many articles the store holds, those of hidden feeds too."""
+def size(store: Store) -> int:
+    """About how many articles the store holds, without counting them: the highest id."""
     with store.read() as connection:
-        return count_articles(connection)
+        return int(connection.execute(select(func.max(ARTICLE.c.id))).scalar_one() or 0)
 
 
 def count_articles(connection: Connection) -> int:
-    """`article_count`, within a transaction."""
+    """How many articles the store holds, those of hidden feeds too."""
     return int(connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one())
-
-
-def _frequencies(connection: Connection, phrases: Iterable[str]) -> dict[str, int]:
-    """In how many articles each FTS5 phrase stands.
-
-    Beyond COUNTED articles the number is extrapolated from how far these reach among all:
-    whole counts of the 225 words of an article take 600 ms, these 20 ms (100,000 articles).
-    """
-    last = select(func.max(ARTICLE.c.id)).scalar_subquery()
-    asked = func.json_each(json.dumps(sorted(set(phrases)))).table_valued("value")
-    hits = select(ARTICLE_FTS.c.rowid).where(ARTICLE_FTS.c.article_fts.match(asked.c.value))
-    first = hits.correlate(asked).limit(COUNTED).subquery()
-    number = case(
-        (func.count() < COUNTED, func.count()),
-        else_=func.count() * last // func.max(first.c.rowid),
-    )
-    return mapped(
-        connection, select(asked.c.value, select(number).select_from(first).scalar_subquery())
-    )
-
-
-def _rarest(frequencies: Mapping[str, int]) -> list[str]:
-    """The rarest phrases that stand anywhere, as many as MATCHED allows, but at least one."""
-    there = sorted((n, words) for words, n in frequencies.items() if n)
-    reached = accumulate(n for n, _ in there)
-    return [
-        words for (n, words), sum_ in zip(there, reached, strict=True) if sum_ <= max(MATCHED, n)
-    ]
-
-
-def _actors(connection: Connection, article_id: int) -> dict[int, int]:
-    """The actors of an article with the number of their articles, the rarest first.
-
-    A mere source is none: that one agency reported both relates no two articles.
-    """
-    own = select(MENTION.c.actor_id).where(
-        MENTION.c.article_id == article_id, MENTION.c.by_name, not_(is_source)
-    )
-    query = (
-        select(ACTOR.c.id, ACTOR.c.articles)
-        .where(ACTOR.c.id.in_(own), not_(ACTOR.c.hidden))
-        .order_by(ACTOR.c.articles, ACTOR.c.id)
-    )
-    return mapped(connection, query)
 
 
 def frequent(total: int) -> float:
@@ -150,50 +149,46 @@ def frequent(total: int) -> float:
     return max(FREQUENT_LEAST, FREQUENT_SHARE * total)
 
 
-def _telling(frequencies: dict[int, int], total: int) -> dict[int, int]:
-    """The actors to start from: the rarer ones that others name, until VISITED is reached.
-
-    Where only frequent ones are shared, the rarest of them.
-    """
-    shared = {a: n for a, n in frequencies.items() if n > 1}
-    most = frequent(total)
-    telling: dict[int, int] = {}
-    for actor_id, n in shared.items():
-        if telling and (n > most or sum(telling.values()) + n > VISITED):
-            break
-        telling[actor_id] = n
-    return telling
+def _holding(article_id: int, phrases: Sequence[str]) -> Select[Any]:
+    """Each FTS5 phrase with the articles nearest to one, on either side, in which it stands."""
+    asked = _asked(phrases)
+    hit = ARTICLE_FTS.c.rowid
+    found = select(hit.label("id")).where(ARTICLE_FTS.c.article_fts.match(asked.c.value))
+    return _nearest(asked, found.correlate(asked), hit, article_id)
 
 
-def _appearances(connection: Connection, actor_ids: Iterable[int]) -> Iterable[tuple[int, int]]:
-    """Each actor with each of its articles; of a frequent actor the last VISITED alone."""
-    for actor_id in actor_ids:
-        query = (
-            select(MENTION.c.article_id)
-            .distinct()
-            .where(MENTION.c.actor_id == actor_id, MENTION.c.by_name)
-            .order_by(MENTION.c.article_id.desc())
-            .limit(VISITED)
-        )
-        for other in connection.execute(query).scalars():
-            yield actor_id, other
+def _naming(article_id: int, actor_ids: Sequence[int]) -> Select[Any]:
+    """Each actor with the articles nearest to one, on either side, that name it."""
+    asked = _asked(actor_ids)
+    hit = MENTION.c.article_id
+    found = select(hit.label("id")).distinct()
+    found = found.where(MENTION.c.actor_id == asked.c.value, MENTION.c.by_name)
+    return _nearest(asked, found.correlate(asked), hit, article_id)
 
 
-def _shared(
-    connection: Connection, ids: Sequence[int], actor_ids: Iterable[int]
-) -> dict[int, tuple[int, ...]]:
-    """By article, for those that lists show: which of these actors it names.
+def _add(
+    scores: dict[int, float],
+    found: Iterable[Row[Any]],
+    weights: Mapping[Any, float],
+) -> None:
+    """Adds the squared weight of each key to all articles that were found with it."""
+    for key, below, above in map(tuple, found):
+        for other in (*json.loads(below), *json.loads(above)):
+            scores[other] += weights[key] ** 2
 
-    The sum keeps SQLite from reading every mention of the actors, which may be frequent.
-    """
-    own = among(MENTION.c.actor_id + 0, set(actor_ids))
-    query = (
-        select(MENTION.c.article_id, MENTION.c.actor_id)
-        .distinct()
-        .join_from(MENTION, ARTICLE, ARTICLE.c.id == MENTION.c.article_id)
-        .where(among(MENTION.c.article_id, ids), own, MENTION.c.by_name, shown)
+
+def _asked(keys: Sequence[str] | Sequence[int]) -> TableValuedAlias:
+    return func.json_each(json.dumps(keys)).table_valued("value")
+
+
+def _nearest(
+    asked: TableValuedAlias, found: Select[Any], hit: ColumnElement[Any], article_id: int
+) -> Select[Any]:
+    """What was asked, with the nearest that `found` finds below and above an id, as JSON."""
+    below = found.where(hit < article_id).order_by(hit.desc()).limit(NEAREST).subquery()
+    above = found.where(hit > article_id).order_by(hit).limit(NEAREST).subquery()
+    return select(
+        asked.c.value,
+        select(func.json_group_array(below.c.id)).scalar_subquery(),
+        select(func.json_group_array(above.c.id)).scalar_subquery(),
     )
-    shared: dict[int, list[int]] = defaultdict(list)
-    for article_id, actor_id in connection.execute(query):
-        shared[article_id].append(actor_id)
-    return {i: tuple(actors) for i, actors in shared.items()}

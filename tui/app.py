@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +21,7 @@ from core.settings import Settings
 from tui.faults import say_fault
 from tui.harmless import Harmless
 from tui.keys.binding import key
+from tui.looks.ascii_lines import AsciiLines
 from tui.looks.legible import legible
 from tui.looks.symbols import symbols_for
 from tui.looks.themes import THEMES, default_theme
@@ -78,22 +79,26 @@ class NewscastApp(App[None]):
         self.library: Library | None = None
         self.background: Background | None = None
         self._writes = ThreadPoolExecutor(1, "write")
-        self._harmless = Harmless()
+        self._filters: list[LineFilter] = [Harmless()]
+        if self.symbols.is_ascii:
+            self._filters.append(AsciiLines())
         self._problems: list[str] = []
         self._painted = False
+        self._session = load_session(start.paths.state, start.paths.store)
         self._set_theme()
 
     def _set_theme(self) -> None:
         """Before the first paint: a change after it would style and paint everything anew."""
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = self.start.settings.theme
+        asked = self.start.settings.theme
+        wanted = asked or self._session.theme
         if wanted and wanted not in self.available_themes:
             self._add_own_themes()
-        if wanted and wanted not in self.available_themes:
-            self._problems.append(f"no theme is called {wanted!r}")
-        usual = default_theme(self.console.color_system)
-        self.theme = wanted if wanted in self.available_themes else usual
+        if asked and asked not in self.available_themes:
+            self._problems.append(f"no theme is called {asked!r}")
+        self._usual_theme = default_theme(self.console.color_system)
+        self.theme = wanted if wanted in self.available_themes else self._usual_theme
 
     def _add_own_themes(self) -> None:
         """Those of the reader's folder; what is wrong with them is said with the rest."""
@@ -111,9 +116,8 @@ class NewscastApp(App[None]):
     def get_default_screen(self) -> ReaderScreen:
         """The reader's screen is the first: a blank one below it would be painted too."""
         paths = self.start.paths
-        session = load_session(paths.state, paths.store)
         opened = Opened(
-            paths, self.start.settings, self._clock, self._writes, session, self._breakpoint
+            paths, self.start.settings, self._clock, self._writes, self._session, self._breakpoint
         )
         self._reader = ReaderScreen(opened)
         return self._reader
@@ -131,8 +135,8 @@ class NewscastApp(App[None]):
         return [name for least, name in self._breakpoints if width >= least][-1]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, after the one that keeps the terminal from obeying what is shown."""
-        return [self._harmless, *super().get_line_filters()]
+        """Textual's own, after those that keep from terminals what they obey or cannot draw."""
+        return [*self._filters, *super().get_line_filters()]
 
     def action_command_palette(self) -> None:
         """Opens the palette."""
@@ -242,10 +246,18 @@ class NewscastApp(App[None]):
             lines = "\n".join(f"newscast: {text}" for text in unsaid)
             self.exit(return_code=1, message=Text(lines))
 
+    @property
+    def _chosen_theme(self) -> str:
+        """The theme to start with next time; '' where the settings or the terminal say it."""
+        if self.start.settings.theme:
+            return self._session.theme
+        return "" if self.theme == self._usual_theme else self.theme
+
     def _save_session(self) -> None:
         """Remembers where the reader was; that it cannot be is no reason to end badly."""
         paths = self.start.paths
         try:
-            save_session(paths.state, paths.store, self._reader.session_now)
+            session = replace(self._reader.session_now, theme=self._chosen_theme)
+            save_session(paths.state, paths.store, session)
         except OSError as error:
             self.log.error(error)

@@ -67,10 +67,13 @@ WITH_WORDS: Final = (
     Command("list", "List what a query finds", "say_list", "QUERY"),
     Command("sort", "Choose the order of the list", "say_sort", "ORDER", "order"),
     Command("group", "Group the list", "say_group", "BY", "grouping"),
-    Command("theme", "Choose a theme for this session", "say_theme", "NAME", "theme"),
+    Command(
+        "theme", "Choose a theme, kept unless config.toml names one", "say_theme", "NAME", "theme"
+    ),
     Command("hide", "Hide a column, or show it again", "say_hide", "COLUMN", "column"),
     Command("import", "Take in files and folders", "say_import", "PATH", "path"),
     Command("save", "Save the article as Markdown", "say_save", "[PATH]", "path"),
+    Command("stories", "List the stories of the archive", "stories"),
     Command("welcome", "Say the first words again", "welcome"),
     Command("forget-search", "Forget a saved search", "say_forget", "NAME", "search"),
 )

@@ -1,26 +1,32 @@
-"""Which articles were open before: back and forward, as in a browser."""
+"""Where the reader was before: back and forward, as in a browser."""
 
 from dataclasses import dataclass, field
+
+from tui.walks import Place
 
 
 @dataclass
 class History:
-    """Article ids in the order they were opened, and a place among them."""
+    """The places in the order in which they were gone to, and one among them."""
 
-    _ids: list[int] = field(default_factory=list)
-    _place: int = -1
+    _places: list[Place] = field(default_factory=list)
+    _at: int = -1
 
-    def visit(self, article_id: int) -> None:
-        """Notes an opened article; what lay forward of the last one is forgotten."""
-        if self._ids[self._place : self._place + 1] == [article_id]:
+    def visit(self, place: Place) -> None:
+        """Notes a place gone to; what lay forward of the last one is forgotten."""
+        if self._places[self._at : self._at + 1] == [place]:
             return
-        del self._ids[self._place + 1 :]
-        self._ids.append(article_id)
-        self._place += 1
+        del self._places[self._at + 1 :]
+        self._places.append(place)
+        self._at += 1
 
-    def step(self, steps: int) -> int | None:
-        """Moves back (-1) or forward (1); the article there, or None at the end."""
-        if not 0 <= self._place + steps < len(self._ids):
+    def step(self, steps: int) -> Place | None:
+        """Moves back (-1) or forward (1); the place there, or None at the end."""
+        if not 0 <= self._at + steps < len(self._places):
             return None
-        self._place += steps
-        return self._ids[self._place]
+        self._at += steps
+        return self._places[self._at]
+
+    def before(self, count: int) -> list[Place]:
+        """The last places before the one the reader is at, in order."""
+        return self._places[max(0, self._at - count) : max(0, self._at)]

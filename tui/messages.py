@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from core.relations import Related
 from core.types import (
     ActorRow,
     Article,
@@ -13,7 +14,6 @@ from core.types import (
     Correction,
     Counts,
     Listing,
-    Related,
     Source,
 )
 
@@ -49,9 +49,10 @@ class Failed(Message):
 
 @dataclass
 class Slip(Message):
-    """The filter says something that the query grammar does not know."""
+    """The filter of a selection says something that the query grammar does not know."""
 
     text: str
+    selection: "Selection"
 
 
 @dataclass

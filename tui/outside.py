@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 from typing import Final
 
 from textual.app import App, SuspendNotSupported
@@ -85,7 +86,7 @@ def editor() -> list[str]:
     """The command of the reader's editor, from VISUAL or EDITOR.
 
     Raises:
-        NewscastError: neither says one, or what it says has no end to its quotes.
+        NewscastError: neither says one, it is not there, or its quotes have no end.
     """
     said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
@@ -94,6 +95,8 @@ def editor() -> list[str]:
         raise NewscastError(said, str(error).lower(), "it is VISUAL or EDITOR") from error
     if not command:
         raise NewscastError("editor", "there is none", "set VISUAL or EDITOR")
+    if not which(command[0]):
+        raise NewscastError(command[0], "there is no such program", "it is VISUAL or EDITOR")
     return command
 
 

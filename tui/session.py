@@ -16,6 +16,7 @@ class Session:
     `offset` is that of the body's character on the first row, `query` and `name` those of the
     source, which is that of `today`'s articles or not; `hidden` columns and `widths` in cells as
     in Panes;
+    `theme` was chosen by the reader, where the settings name none;
     `welcomed` says that the first words were read, with whatever store.
     """
 
@@ -30,6 +31,7 @@ class Session:
     today: bool = False
     hidden: tuple[str, ...] = ()
     widths: dict[str, int] = field(default_factory=dict)
+    theme: str = ""
     welcomed: bool = False
 
 

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from textual.screen import Screen
+from textual.worker import Worker
 
+from tui.faults import say_fault
 from tui.keys.binding import key
+from tui.leaving import leave
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -53,7 +56,12 @@ class VersionsPlace:
     id: int
 
 
-Place = ArticlePlace | ActorPlace | StoryPlace | ComparePlace | VersionsPlace
+@dataclass(frozen=True, slots=True)
+class StoriesPlace:
+    """The list of all stories."""
+
+
+Place = ArticlePlace | ActorPlace | StoryPlace | StoriesPlace | ComparePlace | VersionsPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +97,23 @@ class WalkScreen(Screen[Place | Step | None]):
         """Reads anew what the screen shows, because the store has changed."""
         raise NotImplementedError
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Says it where a worker of the screen broke."""
+        say_fault(self, event)
+
+    def action_help(self) -> None:
+        """Shows every key."""
+        from tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.given.keys.help()))
+
     def action_leave(self) -> None:
         """Back to the article that is open in the reader."""
-        self.dismiss(None)
+        leave(self, None)
 
     def action_step(self, steps: Literal[-1, 1]) -> None:
         """To the place before or after this one."""
-        self.dismiss(Step(steps))
+        leave(self, Step(steps))
 
 
 def walk_keys(place: str) -> list["BindingType"]:
@@ -104,4 +122,5 @@ def walk_keys(place: str) -> list["BindingType"]:
         key("escape,q", "leave", f"{place}.leave", "Reader", "Back to the reader", shown=True),
         key("backspace,alt+left", "step(-1)", f"{place}.back", "Back", "Back the way you came"),
         key("alt+right", "step(1)", f"{place}.forward", "Forward", "Forward again"),
+        key("question_mark,f1", "help", f"{place}.help", "Help", "Show all keys", shown=True),
     ]

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import StoreError
-from store.migrations import m0001_init, m0002_corrections, m0003_reader
+from store.migrations import (
+    m0001_init,
+    m0002_corrections,
+    m0003_reader,
+    m0004_stories,
+    m0005_intake,
+)
 from store.words import last_word, plain
 
 APPLICATION_ID = 0x4E575343
@@ -19,6 +25,8 @@ STEPS: tuple[Sequence[str], ...] = (
     m0001_init.STATEMENTS,
     m0002_corrections.STATEMENTS,
     m0003_reader.STATEMENTS,
+    m0004_stories.STATEMENTS,
+    m0005_intake.STATEMENTS,
 )
 """Step N, counted from 1, takes a store from user_version N-1 to N."""
 

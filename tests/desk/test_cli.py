@@ -231,7 +231,7 @@ def test_without_json_the_words_are_for_people(imported: Run) -> None:
         (["articles"], "Fog over Lisbon"),
         (["show", "guid:talks.txt"], "Cast: "),
         (["actors"], "Ada Byron"),
-        (["actor", "1"], "mentions: "),
+        (["actor", "1"], "Where it is named"),
         (["related", "guid:talks.txt"], "Llama treaty signed"),
         (["paths"], "news.db"),
         (["annotate", "--all"], "3 articles analysed"),
@@ -282,3 +282,62 @@ def test_the_default_file_is_to_be_had_whatever_the_settings_say(
 def test_paths_names_every_place(run: Run) -> None:
     (places,) = run("paths")[1]
     assert list(places) == ["store", "feeds", "config", "themes", "state", "log"]
+
+
+@pytest.fixture
+def quakes(run: Run, tmp_path: Path) -> Run:
+    """Two articles of one event and one of another, imported."""
+    place = tmp_path / "wire"
+    place.mkdir()
+    (place / "first.txt").write_text(
+        "Quake buries Sandrik\n\nA strong earthquake shook the mountain province of Velmora and "
+        "buried the village of Sandrik under rubble. Ada Byron, the mayor, counted 14 dead.\n"
+    )
+    (place / "second.txt").write_text(
+        "Rescuers dig in Sandrik\n\nRescuers dug in Sandrik, the village that the earthquake in "
+        "Velmora buried under rubble. Mayor Ada Byron counted 31 dead; Tomas Quispe sent aid.\n"
+    )
+    (place / "fog.txt").write_text("Fog over Lisbon\n\nThick fog closed the port.\n")
+    run("import", str(place))
+    return run
+
+
+def test_stories_lists_what_articles_tell_together(quakes: Run) -> None:
+    code, (line,), _ = quakes("stories")
+    assert code == 0
+    assert list(line) == ["id", "title", "first", "last", "articles", "unread", "sources"]
+    assert (line["articles"], line["unread"], line["sources"]) == (2, 2, ["wire"])
+    assert quakes("stories", "rescuers")[1] == [line]
+    assert quakes("stories", "fog")[:2] == (0, [])
+    assert len(quakes("articles", f"story:{line['id']}")[1]) == 2
+    assert quakes("stories", "actr:x")[0] == 2
+
+
+def test_story_tells_what_each_article_adds(quakes: Run) -> None:
+    ((row,), code) = quakes("stories")[1], 0
+    code, (story,), _ = quakes("story", str(row["id"]))
+    assert code == 0
+    assert {key: story[key] for key in row} == row
+    first, second = story["pieces"]
+    assert first["lead"].startswith(("A strong earthquake", "Rescuers dug"))
+    assert (first["pinned"], first["fresh"]) == (False, True)
+    numbers = [number for piece in story["pieces"] for number in piece["new"]["numbers"]]
+    assert sorted(numbers) == ["14 dead", "31 dead"]
+    new = [actor["name"] for piece in story["pieces"] for actor in piece["new"]["actors"]]
+    assert new.count("Ada Byron") == 1
+    assert second["article"]["title"] != first["article"]["title"]
+    assert [actor["name"] for actor in story["cast"]].count("Ada Byron") == 1
+
+
+def test_stories_are_printed_for_a_person(quakes: Run) -> None:
+    _, (text,), _ = quakes("stories", json_lines=False)
+    assert "2 articles of 1 source, 2 unread" in text
+    _, (text,), _ = quakes("story", "#1", json_lines=False)
+    assert "14 dead" in text and "Cast: " in text
+
+
+@pytest.mark.parametrize("name", ["99", "quake", "#"])
+def test_a_story_that_is_not_there_is_said(quakes: Run, name: str) -> None:
+    code, lines, said = quakes("story", name)
+    assert (code, lines) == (1, [])
+    assert "no such story" in said

@@ -164,7 +164,7 @@ def test_titles_are_shown_with_the_actor_and_the_article(run: Run) -> None:
     _, (article,), _ = run("show", "1")
     assert article["roles"] == [{"actor_id": 1, "actor": "Ada Byron", "title": "Countess"}]
     assert article["dateline"] == article["dateline_place"] == ""
-    assert "titles: Countess" in run("actor", "1", json_lines=False)[1][0]
+    assert "Titles: Countess" in run("actor", "1", json_lines=False)[1][0]
     assert "Ada Byron (person, Countess)" in run("show", "1", json_lines=False)[1][0]
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from core.clean import clean_line
 from core.errors import NewscastError
 from core.types import Article, ArticleRow, CastEntry, Kind, Mark, MarkKind, RichText
-from desk.export import NAME_LIMIT, article_markdown, file_name, save_markdown
+from desk.export.article import article_markdown, file_name, save_markdown
+from desk.export.saving import NAME_LIMIT
 from ingest.documents import markdown_draft
 from ingest.files import find_files
 from tests.desk.test_markdown import beyond_the_reader, folded, odd_bodies

@@ -140,3 +140,17 @@ def test_what_cannot_be_kept_is_refused(library: Library) -> None:
         library.save_search("odd", "is:odd")
     with pytest.raises(NotFoundError):
         library.follow(99, True)
+
+
+def test_an_actor_has_a_dossier_and_company_and_a_pair_can_be_followed(library: Library) -> None:
+    now = datetime(2024, 6, 1, tzinfo=UTC)
+    ann, bob = (actor.id for actor in library.actors("", 2))
+    found = library.dossier(ann, now)
+    assert (found.actor, found.weeks) == (library.actor(ann), (2,))
+    assert list(found.companions) == library.companions(ann, 5)
+    name, new = library.follow_pair(ann, bob)
+    assert (name, new) == ("Ann + Bob", True)
+    (pair,) = (line for line in library.sources(now) if line.kind is SourceKind.SEARCH)
+    assert (pair.name, pair.unread, pair.total) == ("Ann + Bob", 1, 1)
+    library.remove_search(name)
+    assert all(line.kind is not SourceKind.SEARCH for line in library.sources(now))

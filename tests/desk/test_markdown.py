@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 
 from core.clean import clean_body
 from core.types import Mark, MarkKind, RichText
-from desk.markdown import body_markdown
-from desk.markdown_text import escaped, target
+from desk.export.markdown import body_markdown
+from desk.export.markdown_text import escaped, target
 from ingest.markup import html_to_rich, markdown_to_rich
 
 PIECES = """

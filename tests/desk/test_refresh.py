@@ -10,9 +10,9 @@ import pytest
 from core.drafts import FeedOutcome, FeedSpec
 from core.errors import NotFoundError
 from core.query import parse_query
-from desk import refresh as refreshing
 from desk.importing import import_paths
 from desk.refresh import refresh
+from ingest import collect
 from store import articles, feeds, queue
 from store.engine import Store
 from tests.desk.serving import Server
@@ -109,7 +109,7 @@ def test_how_many_feeds_there_are_is_said_before_the_first_is_read(
 def test_a_stopped_refresh_takes_in_what_is_in_flight_and_asks_no_further(
     server: Server, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refreshing, "FETCHES", 1)
+    monkeypatch.setattr(collect, "FETCHES", 1)
     stop = threading.Event()
 
     def page() -> str:

@@ -10,7 +10,7 @@ from core.analysis import Analysis
 from core.drafts import FeedSpec
 from core.errors import StoreError
 from desk import annotate as annotating
-from desk import intake, stages
+from desk import intake, stages, threads
 from desk.jobs import Job
 from desk.messages import (
     Annotated,
@@ -28,9 +28,10 @@ from desk.messages import (
 )
 from desk.pace import Pace
 from language.models import Models
-from store import analyses, queue
+from store import analyses, pins, queue
 from store.engine import Store
-from tests.store.builders import add, draft
+from store.models import RELATE
+from tests.store.builders import add, draft, tell
 
 
 class Slow(Pace):
@@ -212,3 +213,38 @@ def test_a_page_that_cannot_be_read_is_told(store: Store, tmp_path: Path) -> Non
     (article_id,) = add(store, draft())
     for wanted, why in ((article_id, "no link"), (99, "no such article")):
         assert why in stages.look_up(store, tmp_path, FetchFullText(wanted)).error
+
+
+def stories_found(store: Store, stopped: bool = False) -> list[Event]:
+    said: list[Event] = []
+    stages.find_stories(store, lambda: stopped, said.append)
+    return said
+
+
+@pytest.mark.usefixtures("eager")
+def test_stories_of_old_articles_are_told_batch_by_batch(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threads, "BATCH", 2)
+    ids = tell(store, *((f"News {n}", []) for n in range(3)))
+    assert stories_found(store) == [Annotated((ids[2], ids[1]), 0), Annotated((ids[0],), 0)]
+    assert stories_found(store) == []
+
+
+@pytest.mark.usefixtures("reluctant")
+def test_stories_that_were_not_told_in_time_are_told_at_the_end(store: Store) -> None:
+    ids = tell(store, ("One", []), ("Two", []))
+    assert stories_found(store, stopped=True) == []
+    assert stories_found(store) == [Annotated((ids[1], ids[0]), 0)]
+
+
+@pytest.mark.usefixtures("reading", "reluctant")
+def test_an_analysed_article_is_told_of_when_it_has_its_story(store: Store) -> None:
+    text = "The quake buried Sandrik in Velmora under rubble."
+    ids = add(store, draft("Quake", text), draft("Quake", text))
+    waiting: list[int] = []
+    stages.annotate(
+        store, Models(), lambda: 0, lambda _: waiting.append(queue.waiting(store, RELATE))
+    )
+    assert waiting == [0]
+    assert pins.standings(store, ids)[ids[0]].story_id == 1

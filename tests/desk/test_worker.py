@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 from desk.messages import (
+    Annotated,
     Event,
     FeedRead,
     FetchFullText,
@@ -21,10 +22,13 @@ from desk.messages import (
     encode,
 )
 from desk.worker import Worker
+from language.models import Models
+from store import queue
 from store.engine import Store
+from store.models import RELATE
 from tests.desk.serving import Server
 from tests.desk.test_refresh import FEED, ITEM
-from tests.store.builders import add, draft
+from tests.store.builders import add, analyse, draft
 
 PATIENCE = 60.0
 """Seconds after which a test gives up."""
@@ -174,3 +178,25 @@ def test_a_picture_that_cannot_be_had_is_told(store: Store, tmp_path: Path, serv
     work(store, screen, lines(), feeds_file(tmp_path))
     assert PictureRead(url, "", "lies in your own network") in screen.heard
     assert server.requests == []
+
+
+def test_stories_of_articles_that_were_analysed_before_are_found_unasked(
+    store: Store, tmp_path: Path
+) -> None:
+    found = threading.Event()
+    ids = add(store, draft("Quake buries Sandrik"), draft("Quake buries Sandrik"))
+    for i in ids:
+        analyse(store, i, version=Models().version)
+
+    def at(event: Event) -> None:
+        if isinstance(event, Annotated):
+            found.set()
+
+    def lines() -> Iterator[str]:
+        assert found.wait(PATIENCE)
+        yield from ()
+
+    screen = Screen(at)
+    work(store, screen, lines(), feeds_file(tmp_path))
+    assert screen.heard[0] == Annotated((ids[1], ids[0]), 0)
+    assert queue.waiting(store, RELATE) == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.drafts import Draft, Failure
-from ingest.files import find_files, is_collection, read_file
+from ingest.files import find_files, read_file
 from ingest.jail import Jail
 
 FEED = (
@@ -115,10 +115,6 @@ def test_folders_are_walked_to_a_depth(tmp_path: Path) -> None:
     assert found(tmp_path) == ["! d: more than 100 folders deep", "d/" * 60 + "deep.txt"]
 
 
-def test_a_collection_is_a_file_that_holds_many_articles() -> None:
-    assert [is_collection(Path(n)) for n in ("a.jsonl", "a.RSS", "a.txt")] == [True, True, False]
-
-
 def test_a_text_is_named_after_its_headline_and_dated_after_its_name(
     tmp_path: Path, jail: Jail
 ) -> None:
@@ -221,7 +217,7 @@ def test_what_gives_no_article_says_why(
 def test_a_file_over_the_limit_is_not_read(
     tmp_path: Path, jail: Jail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.files.FILE_LIMIT", 1024**2)
+    monkeypatch.setattr("ingest.contents.MEMBER_BYTES", 1024**2)
     failure = the_failure(write(tmp_path / "a.txt", b"x" * (1024**2 + 1)), tmp_path, jail)
     assert failure == Failure("a.txt", "over 1 MiB")
 

@@ -11,8 +11,9 @@ from core.clean import clean_body, clean_line
 from core.drafts import Draft, Failure
 from core.errors import IngestError, ParseError
 from ingest.feeds import parse_feed
-from ingest.files import DOCUMENTS, FEEDS, RECORDS, read_file
+from ingest.files import read_file
 from ingest.jail import Jail
+from ingest.kinds import is_readable
 from ingest.markup import html_to_rich
 from ingest.pages import page_to_draft
 
@@ -79,7 +80,7 @@ def test_a_saved_page_gives_its_article_and_little_else(name: str) -> None:
 
 def read_any(path: Path, jail: Jail) -> list[Draft | Failure]:
     """The file as newscast would read it; those of no known ending as a feed."""
-    if path.suffix in DOCUMENTS + FEEDS + RECORDS:
+    if is_readable(path.name):
         return list(read_file(path, path.parent, jail))
     try:
         batch = jail.call(parse_feed, path.read_bytes())
@@ -98,7 +99,7 @@ def test_a_hostile_file_gives_what_is_good_in_it_or_says_why_not(name: str, jail
         assert_clean(draft)
     for item in found:
         assert isinstance(item, Draft) or clean_line(item.why) == item.why
-    if name.endswith((".db", ".opml", ".warc")):
+    if name.endswith((".db", ".opml")):
         assert not drafts
         return
     text = "\n".join(f"{draft.title}\n{draft.body.text}" for draft in drafts)

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from language.dateline import dateline
 from language.recognise.pieces import pieces, readable
-from language.terms import fold, term_counts
 
 
 @given(st.text(alphabet="ab \n", max_size=200), st.integers(1, 50))
@@ -48,9 +47,3 @@ def test_a_cut_falls_between_paragraphs_where_it_can() -> None:
 )
 def test_a_dateline_is_what_the_body_opens_with(body: str, found: str) -> None:
     assert dateline(body) == found
-
-
-def test_terms_are_folded_and_tell_something() -> None:
-    counts = term_counts("The Émigrés said the émigrés would go to C3PO in 2021")
-    assert counts == {"emigres": 2, "c3po": 1, "2021": 1}
-    assert fold("Łódź") == "łodz"

@@ -58,6 +58,22 @@ def analyse(store: Store, article_id: int, *cast: CastMember, version: int = 1) 
     analyses.save(store, version, [(article_id, Text(title, body), result)])
 
 
+def crowd(store: Store, number: int) -> int:
+    """An article whose one sentence says whom Ann met: A0000, A0001, and so on."""
+    names = ["Ann", *(f"A{n:04}" for n in range(number))]
+    body = f"Ann met {' '.join(names[1:])}."
+    places = [0, *(len("Ann met ") + 6 * n for n in range(number))]
+    mentions = tuple(
+        Mention(Field.BODY, start, start + len(name), Label.PERSON, index)
+        for index, (name, start) in enumerate(zip(names, places, strict=True))
+    )
+    cast = tuple(member(name) for name in names)
+    (article_id,) = add(store, draft("Fog", body))
+    result = Analysis(cast, mentions, body_end=len(body), analysed_to=len(body))
+    analyses.save(store, 1, [(article_id, Text("Fog", body), result)])
+    return article_id
+
+
 def tell(store: Store, *texts: tuple[str, Sequence[CastMember]]) -> list[int]:
     """Stores and analyses articles: title and cast, a day apart, the last one newest."""
     ids = add(store, *(draft(title, published=day(n)) for n, (title, _) in enumerate(texts)))

@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import NotFoundError
-from core.types import CastEntry, Companion, Kind, Role
+from core.types import CastEntry, Kind, Role
 from store import cast
 from store.articles import article
 from store.engine import Store
@@ -45,8 +45,6 @@ def test_whoever_only_reported_an_article_is_told_apart(store: Store) -> None:
     with_sources = cast.cast(store, first, sources=True)
     assert {e.name: e.source for e in with_sources} == {"Ann": False, "Wire": True}
     assert [e.source for e in cast.cast(store, second)] == [False]
-    (ann,) = cast.actors(store, "ann")
-    assert cast.companions(store, ann.id) == []
 
 
 def test_an_actor_has_the_titles_that_articles_give_it(store: Store) -> None:
@@ -82,13 +80,11 @@ def test_an_article_without_analysis_or_at_all_has_no_cast(store: Store) -> None
 
 def test_hidden_actors_are_left_out_everywhere(store: Store) -> None:
     (i,) = tell(store, ("Ann met Bob", [ANN, BOB]))
-    ann = cast.actors(store, "Ann")[0].id
     hide(store, "Bob")
     assert [e.name for e in cast.cast(store, i)] == ["Ann"]
     assert [m.actor for m in article(store, i).mentions] == ["Ann"]
     assert [a.name for a in cast.actors(store)] == ["Ann"]
     assert cast.actors(store, "bob") == []
-    assert cast.companions(store, ann) == []
 
 
 def test_actors_are_listed_by_articles_and_then_by_name(store: Store) -> None:
@@ -128,19 +124,3 @@ def test_one_actor_with_its_other_forms(store: Store) -> None:
     assert listed.aliases == ("Mr Kim",)
     with pytest.raises(NotFoundError, match="no such actor"):
         cast.actor(store, 99)
-
-
-def test_companions_are_those_named_in_the_same_articles(store: Store) -> None:
-    tell(
-        store,
-        ("Ann met Bob and Bob", [ANN, BOB]),
-        ("Ann met Bob and Eve", [ANN, BOB, EVE]),
-        ("Eve met Kim Jong Un", [EVE, KIM]),
-    )
-    ids = {a.name: a.id for a in cast.actors(store)}
-    assert cast.companions(store, ids["Ann"]) == [
-        Companion(ids["Bob"], "Bob", Kind.PERSON, 2),
-        Companion(ids["Eve"], "Eve", Kind.PERSON, 1),
-    ]
-    assert [c.name for c in cast.companions(store, ids["Ann"], limit=1)] == ["Bob"]
-    assert cast.companions(store, 99) == []

@@ -15,7 +15,10 @@ from store import engine
 from store.engine import Store, open_store
 from tests.store.builders import add, draft, scalar
 
-ADD_FEED = text("INSERT INTO feed SELECT NULL, :place, '', '', '[]', '', '', '', NULL, 0, '', 0, 0")
+ADD_FEED = text(
+    "INSERT INTO feed (location, title, own_title, tags, language, etag, last_modified,"
+    " failures, last_error, hidden, listed) VALUES (:place, '', '', '[]', '', '', '', 0, '', 0, 0)"
+)
 COUNT_FEEDS = "SELECT count(*) FROM feed"
 
 

@@ -1,5 +1,7 @@
 """Feeds follow feeds.toml, and lose nothing by it."""
 
+from datetime import UTC, datetime
+
 from core.drafts import FeedSpec, FetchState
 from store.engine import Store
 from store.feeds import feed_for, feeds, record_fetch, sync_feeds
@@ -91,3 +93,25 @@ def test_failures_are_counted_until_a_reading_succeeds(store: Store) -> None:
     (well,) = feeds(store)
     assert (well.failures, well.last_error, well.state) == (0, "", FetchState())
     assert scalar(store, "SELECT fetched_at FROM feed") is not None
+
+
+def test_when_and_where_a_feed_is_asked_again_is_kept_until_the_next_reading(store: Store) -> None:
+    feed_id = feed_for(store, ALPHA.location)
+    then = datetime(2030, 1, 2, 3, 4, tzinfo=UTC)
+    record_fetch(store, feed_id, next_fetch=then, moved_to="https://example.com/alpha")
+    (row,) = feeds(store)
+    assert (row.location, row.moved_to) == (ALPHA.location, "https://example.com/alpha")
+    assert row.next_fetch == then
+    assert row.fetched_at is not None
+    assert row.fetched_at.tzinfo is UTC
+    record_fetch(store, feed_id)
+    (row,) = feeds(store)
+    assert (row.next_fetch, row.moved_to) == (None, "")
+
+
+def test_a_feed_that_was_read_in_part_has_not_failed(store: Store) -> None:
+    feed_id = feed_for(store, ALPHA.location)
+    record_fetch(store, feed_id, error="no answer")
+    record_fetch(store, feed_id, error="item 3: no text", partly=True)
+    (row,) = feeds(store)
+    assert (row.failures, row.last_error) == (0, "item 3: no text")

@@ -149,5 +149,11 @@ def test_lists_are_read_from_indexes_alone(news: Store, order: Order, grouping: 
     read = {line for line in plan.splitlines() if " article" in line}
     by_date = "SCAN article USING COVERING INDEX article_dated"
     by_title = "SCAN article USING COVERING INDEX article_title"
+    of_stories = {
+        "SEARCH article USING COVERING INDEX article_story (story_id=?)",
+        "SEARCH article USING INTEGER PRIMARY KEY (rowid=?)",
+    }
+    if grouping is Grouping.STORY:
+        read -= of_stories  # the titles of stories, one article each
     assert read == ({by_date, by_title} if order is Order.TITLE else {by_date})
     assert "TEMP B-TREE" not in plan

@@ -4,7 +4,7 @@ import pytest
 
 from core.analysis import Analysis, Text
 from core.query import parse_query
-from store import analyses, articles, drafts, related, search
+from store import analyses, articles, drafts, search
 from store.engine import Store
 from store.search import marked_snippet
 from store.upkeep import merge_index
@@ -121,7 +121,6 @@ def test_teasers_after_an_article_are_not_found_but_kept(store: Store) -> None:
     end_at(store, whole, len("A strike ended."))
     assert found(store, "strike") == ["Work"]
     assert articles.article_ids(store, parse_query("strike")).tolist() == [whole]
-    assert dict(related.matching(store, ["strike"])).keys() == {whole}
     (hit,) = search.search(store, parse_query("harbour"))
     assert hit.snippet == "Ships 😀 left the harbour."
     assert articles.article(store, cut).body.text == body

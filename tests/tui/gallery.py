@@ -12,6 +12,7 @@ from textual.geometry import Offset
 from textual.widgets import Static
 
 import tui
+from core.relations import Related, Relation, Why
 from core.types import (
     ActorRow,
     Article,
@@ -24,9 +25,7 @@ from core.types import (
     LeadActor,
     Mark,
     MarkKind,
-    Related,
     Role,
-    Why,
 )
 from tests.tui.samples import NOW, article, mention, now, row
 from tui.keys.line import KeyLine
@@ -157,7 +156,9 @@ def rows() -> dict[int, ArticleRow]:
 
 
 RELATED = [
-    Related(replace(r, unread=r.id == 1), 0.8, "related", Why(("Ines Kolb",), ("pilots",)))
+    Related(
+        replace(r, unread=r.id == 1), 0.8, Relation.SAME_EVENT, Why(("Ines Kolb",), ("pilots",))
+    )
     for r in (row(1, "Pilots threaten to strike"), row(2, "A quiet summer in the harbour"))
 ]
 
@@ -203,7 +204,7 @@ class Gallery(App[None]):
         yield Peek(now)
 
     def on_mount(self) -> None:
-        self.query_one(ArticleList).set_ids(list(self._rows))
+        self.query_one(ArticleList).set_listing(list(self._rows))
         view = self.query_one(ArticleView)
         view.show(whole_article())
         view.choose(1)

@@ -9,7 +9,7 @@ from desk.library import Library
 from tests.tui.conftest import until
 from tui.status import StatusLine
 from tui.widgets.article_view import ArticleView
-from tui.widgets.command_line import is_in_command_line
+from tui.widgets.command_line import CommandLine
 from tui.widgets.list_pane import ListPane
 from tui.widgets.sources_pane import SourcesPane
 from tui.widgets.virtual_list import ArticleList
@@ -133,4 +133,4 @@ async def command(pilot: Pilot[None], line: str) -> None:
 
 async def open_command_line(pilot: Pilot[None]) -> None:
     await press(pilot, "colon")
-    await until(pilot, lambda: is_in_command_line(pilot.app.focused))
+    await until(pilot, lambda: pilot.app.screen.query_one(CommandLine).has_focus_within)

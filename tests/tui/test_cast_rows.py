@@ -1,16 +1,16 @@
 """What a row of the cast says besides name and number, who is folded away; all that in words."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import tui
 from core.types import CastEntry, Kind
-from tests.tui.samples import Host, now, shown
-from tests.tui.test_panes import related
+from tests.tui.samples import Host, shown
 from tui.looks.symbols import ASCII, PLAIN, Symbols
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.cast_row import FEWEST_FOLDED, PASSING, passing
-from tui.widgets.related_pane import RelatedPane
 
 MAYOR = CastEntry(1, "Ines Kolb", Kind.PERSON, 3, 12, ("Mayor of Antwerp",), 0.8)
 UNION = CastEntry(2, "Port Union", Kind.ORGANISATION, 11, 40, (), 0.6)
@@ -20,9 +20,12 @@ PASSERS = [CastEntry(10 + i, f"Passer {i}", Kind.PERSON, 1, 5, (), 0.12) for i i
 class Drawn(Host):
     """A host that draws with other signs."""
 
+    CSS_PATH = Path(tui.__file__).parent / "looks" / "plain.tcss"
+
     def __init__(self, widget, symbols: Symbols) -> None:
         super().__init__(widget)
         self.symbols = symbols
+        self.set_class(symbols.plain, "-plain")
 
 
 def lines(widget) -> list[str]:
@@ -70,6 +73,11 @@ def test_passing_is_who_is_named_once_neither_in_the_headline_nor_the_lead():
     followed = replace(PASSERS[2], followed=True)
     some = [replace(entry, actor_id=30 + i) for i, entry in enumerate(PASSERS[:3])]
     assert passing([MAYOR, twice, *some, salient, followed]) == some
+
+
+def test_whoever_has_a_title_is_not_in_passing():
+    envoy = replace(PASSERS[3], roles=("Envoy",))
+    assert passing([MAYOR, *PASSERS[:3], envoy]) == PASSERS[:3]
 
 
 @pytest.mark.parametrize("number", range(FEWEST_FOLDED))
@@ -145,28 +153,6 @@ async def test_plain_rows_say_everything_in_words():
         ]
 
 
-async def test_plain_related_articles_are_said_in_one_line():
-    widget = RelatedPane(clock=now)
-    async with Drawn(widget, PLAIN).run_test(size=(110, 12)) as pilot:
-        second = related(1, "Second day", "Ada", "Bob", terms=("loom",))
-        widget.show([replace(second, article=replace(second.article, unread=True)), related(2)])
-        await pilot.pause()
-        assert lines(widget) == [
-            "unread, Second day, The Daily Test, 17:30, shares Ada, Bob, words loom",
-            "Headline 2, The Daily Test, 16:30",
-        ]
-
-
-async def test_an_unread_related_article_has_a_sign_and_not_only_weight():
-    widget = RelatedPane(clock=now)
-    async with Host(widget).run_test(size=(60, 12)) as pilot:
-        first = related(1, "Second day")
-        widget.show([replace(first, article=replace(first.article, unread=True)), related(2)])
-        await pilot.pause()
-        assert lines(widget)[0] == "● Second day"
-        assert lines(widget)[2] == "Headline 2"
-
-
 async def test_plain_rows_are_wrapped_and_lead_the_cursor_of_the_terminal_along():
     widget = CastPane()
     app = Drawn(widget, PLAIN)
@@ -178,7 +164,7 @@ async def test_plain_rows_are_wrapped_and_lead_the_cursor_of_the_terminal_along(
         assert rows[:4] == [
             "Ines Kolb, person, Mayor of",
             "Antwerp, 3 mentions",
-            "Port Union, organisation,",
+            "> Port Union, organisation,",
             "11 mentions",
         ]
         assert app.cursor_position.y == widget.content_region.y + 2

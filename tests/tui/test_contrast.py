@@ -98,7 +98,7 @@ async def test_in_all_other_themes_text_can_be_read_and_well_but_on_the_cursor(t
         app.query_one(RelatedPane).focus()
         await pilot.press("j")
         assert below(CURSOR_MINIMUM, figures(app)) == []
-        app.query_one(ArticleList).set_ids([])
+        app.query_one(ArticleList).set_listing([])
         app.query_one(ArticleView).choose(None)
         app.query_one(RelatedPane).highlighted = None
         app.screen.set_focus(None)
@@ -149,7 +149,7 @@ async def test_without_colour_references_are_dim_and_all_is_grey(monkeypatch):
         }
         assert len(colours) > 2
         assert {len({*triplet}) for triplet in colours} == {1}
-        assert below(CURSOR_MINIMUM, figures(app)) == []
+        assert below(MINIMUM, figures(app)) == []
 
 
 @pytest.mark.parametrize("theme", ["newscast-16", "ansi-dark", "ansi-light"])

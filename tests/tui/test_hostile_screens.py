@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from core.errors import StoreError
+from core.relations import Related, Relation, Why
 from core.types import (
     ActorRow,
     CastEntry,
@@ -22,11 +23,9 @@ from core.types import (
     Hit,
     Kind,
     LeadActor,
-    Related,
     Role,
     Source,
     SourceKind,
-    Why,
 )
 from desk.library import Library
 from desk.messages import FullTextRead, Imported, Trouble
@@ -108,7 +107,7 @@ def opened(pilot: Pilot[None], text: str) -> None:
 def side(pilot: Pilot[None], text: str) -> None:
     entries = [CastEntry(1, text, Kind.PERSON, 1, 1, (text,), 0.9)]
     pilot.app.screen.query_one(CastPane).show(entries)
-    related = [Related(row(1, text), 0.5, text, Why((text,), (text,)))]
+    related = [Related(row(1, text), 0.5, Relation.SAME_EVENT, Why((text,), (text,)))]
     pilot.app.screen.query_one(RelatedPane).show(related)
 
 

@@ -57,7 +57,9 @@ def test_what_a_sign_is_called_is_what_textual_hears(sign: str) -> None:
     assert [textual_name(sign)] == heard(sign)
 
 
-@pytest.mark.parametrize("name", [*map(textual_name, SIGNS), *sorted(NAMED), "ctrl+d", "alt+shift+j"])
+@pytest.mark.parametrize(
+    "name", [*map(textual_name, SIGNS), *sorted(NAMED), "ctrl+d", "alt+shift+j"]
+)
 def test_what_the_help_shows_can_be_written(name: str) -> None:
     assert textual_name(written_name(name)) == name
 

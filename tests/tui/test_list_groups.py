@@ -154,13 +154,13 @@ async def test_scrolled_away_from_the_cursor_the_rows_in_view_stay():
 async def test_grouping_a_list_and_ungrouping_it_keeps_the_cursor_in_view():
     app, widget = hosted(TWO_LINES)
     async with app.run_test(size=(60, 20)) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.pause()
         widget.set_listing(range(100), groups(1, 99))
         assert row_of(widget, 0) == 1
         widget.go_to(40)
         was = row_of(widget, 40)
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         assert row_of(widget, 40) == was
 
 
@@ -226,7 +226,7 @@ async def test_articles_that_leave_the_screen_at_the_top_have_been_seen():
 async def test_a_row_of_two_lines_is_seen_when_both_have_left():
     app, widget = hosted(TWO_LINES)
     async with app.run_test(size=(60, 10), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.pause()
         widget.scroll_to(y=3, animate=False)
         assert await seen(app, pilot) == [0]
@@ -237,7 +237,7 @@ async def test_a_row_of_two_lines_is_seen_when_both_have_left():
 async def test_what_was_jumped_over_has_not_been_seen():
     app, widget = hosted()
     async with app.run_test(size=(60, 10), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.press("G")
         assert await seen(app, pilot) == list(range(10))
 
@@ -245,7 +245,7 @@ async def test_what_was_jumped_over_has_not_been_seen():
 async def test_what_leaves_the_screen_at_once_is_told_in_one_message():
     app, widget = hosted()
     async with app.run_test(size=(60, 10), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.pause()
         for y in (2, 4, 3, 6):
             widget.scroll_to(y=y, animate=False)
@@ -258,7 +258,7 @@ async def test_what_leaves_the_screen_at_once_is_told_in_one_message():
 async def test_listing_anew_and_resizing_is_not_reading():
     app, widget = hosted(TWO_LINES)
     async with app.run_test(size=(140, 20), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100, 200))
+        widget.set_listing(range(100, 200))
         await pilot.press(*["j"] * 10)
         widget.set_listing(range(200), groups(100, 100))
         await pilot.resize_terminal(60, 20)

@@ -34,7 +34,7 @@ async def seen(app: Host, pilot: Pilot[None]) -> list[int]:
 async def test_going_to_an_article_far_below_is_not_reading() -> None:
     app, widget = hosted()
     async with app.run_test(size=(60, 10), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.pause()
         assert widget.go_to(12)
         assert widget.scroll_offset.y > 0
@@ -45,7 +45,7 @@ async def test_going_to_an_article_far_below_is_not_reading() -> None:
 async def test_a_screen_that_shrinks_is_not_reading(height: int) -> None:
     app, widget = hosted()
     async with app.run_test(size=(60, 20), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.press(*["j"] * 15)
         await pilot.resize_terminal(60, height)
         await pilot.pause()
@@ -56,9 +56,9 @@ async def test_a_screen_that_shrinks_is_not_reading(height: int) -> None:
 async def test_a_list_in_which_the_article_stands_further_down_is_not_reading() -> None:
     app, widget = hosted()
     async with app.run_test(size=(60, 10), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.pause()
-        widget.set_ids(range(100), keep=15)
+        widget.set_listing(range(100), keep=15)
         assert widget.scroll_offset.y > 0
         assert await seen(app, pilot) == []
 
@@ -67,7 +67,7 @@ async def test_a_list_in_which_the_article_stands_further_down_is_not_reading() 
 async def test_the_readers_keys_are_reading_after_all_that(keys: list[str]) -> None:
     app, widget = hosted()
     async with app.run_test(size=(60, 10), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         widget.go_to(1)
         widget.go_to(0)
         await pilot.press(*keys)
@@ -77,7 +77,7 @@ async def test_the_readers_keys_are_reading_after_all_that(keys: list[str]) -> N
 async def test_what_is_taken_is_not_told_again() -> None:
     app, widget = hosted()
     async with app.run_test(size=(60, 10), message_hook=app.hook) as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.pause()
         widget.scroll_to(y=2, animate=False)
         assert widget.take_seen() == (0, 1)

@@ -83,7 +83,11 @@ def test_what_cannot_be_started_is_told(programs: Programs, command: str) -> Non
     assert told.value.what == command
 
 
-def test_the_editor_is_visual_before_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_editor_is_visual_before_editor(
+    programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("ed")
+    programs.add("code")
     monkeypatch.setenv("EDITOR", "ed")
     monkeypatch.setenv("VISUAL", "")
     assert editor() == ["ed"]
@@ -91,7 +95,14 @@ def test_the_editor_is_visual_before_editor(monkeypatch: pytest.MonkeyPatch) -> 
     assert editor() == ["code", "--wait", "a b"]
 
 
-@pytest.mark.parametrize(("said", "why"), [("", "there is none"), ("vi '", "no closing quotation")])
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("", "there is none"),
+        ("vi '", "no closing quotation"),
+        ("vi", "there is no such program"),
+    ],
+)
 def test_an_editor_that_is_none_is_told(
     programs: Programs, monkeypatch: pytest.MonkeyPatch, said: str, why: str
 ) -> None:

@@ -1,13 +1,12 @@
-"""The cast of an article and its related articles."""
+"""The cast of an article."""
 
 from dataclasses import replace
 
 import pytest
 
-from core.types import CastEntry, Kind, Related, Why
-from tests.tui.samples import HOSTILE, SIZES, Host, named, now, row, shown, squeezed
+from core.types import CastEntry, Kind
+from tests.tui.samples import HOSTILE, SIZES, Host, named, shown, squeezed
 from tui.widgets.cast_pane import CastPane
-from tui.widgets.related_pane import RelatedPane
 
 CAST = [
     CastEntry(1, "Jake Sullivan", Kind.PERSON, 3, 12, salience=0.8),
@@ -19,17 +18,8 @@ CAST = [
 ]
 
 
-def related(number: int, title: str = "", *actors: str, terms: tuple[str, ...] = ()) -> Related:
-    return Related(row(number, title), 0.5, "same story", Why(actors, terms))
-
-
 def hosted_cast() -> tuple[Host, CastPane]:
     widget = CastPane()
-    return Host(widget), widget
-
-
-def hosted_related() -> tuple[Host, RelatedPane]:
-    widget = RelatedPane(clock=now)
     return Host(widget), widget
 
 
@@ -175,31 +165,6 @@ async def test_counts_stay_at_the_right_edge_when_the_pane_is_resized(size):
         assert widget.highlighted_id == 1
 
 
-async def test_a_related_article_says_where_it_is_from_and_what_it_shares():
-    app, widget = hosted_related()
-    async with app.run_test(size=(120, 10)) as pilot:
-        widget.show([related(1, "Second day", "Ada", "Bob", terms=("engine", "loom")), related(2)])
-        await pilot.pause()
-        rows = [line.strip() for line in shown(widget)]
-        assert rows[:6] == [
-            "Second day",
-            "The Daily Test · 17:30",
-            "shares Ada, Bob",
-            "words engine, loom",
-            "Headline 2",
-            "The Daily Test · 16:30",
-        ]
-
-
-async def test_choosing_a_related_article_names_it():
-    app, widget = hosted_related()
-    async with app.run_test(message_hook=app.hook) as pilot:
-        widget.show([related(7), related(8)])
-        await pilot.press("j", "j", "l")
-        await pilot.click(widget, offset=(3, 0))
-        assert [message.article_id for message in app.sent(RelatedPane.RelatedChosen)] == [8, 7]
-
-
 @pytest.mark.parametrize("text", HOSTILE, ids=named)
 @pytest.mark.parametrize("width", [30, 120])
 async def test_hostile_text_is_shown_letter_for_letter_in_the_cast(text, width):
@@ -218,24 +183,7 @@ async def test_hostile_text_is_shown_letter_for_letter_in_the_cast(text, width):
         assert not app.boomed
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=named)
-@pytest.mark.parametrize("width", [30, 120])
-async def test_hostile_text_is_shown_letter_for_letter_among_the_related(text, width):
-    app, widget = hosted_related()
-    async with app.run_test(size=(width, 10)) as pilot:
-        widget.show([related(1, text), related(2, "", text, terms=(text,)), related(3)])
-        await pilot.pause()
-        assert_shown(text, widget)
-        assert sum(text[:6].rstrip("\u200d") in line for line in shown(widget)) >= 2
-        await pilot.click(widget, offset=(4, 0))
-        await pilot.click(widget, offset=(4, 3))
-        widget.show([], text)
-        await pilot.pause()
-        assert squeezed(text[:10]) in squeezed("".join(shown(widget)))
-        assert not app.boomed
-
-
-def assert_shown(text: str, widget: CastPane | RelatedPane) -> None:
+def assert_shown(text: str, widget: CastPane) -> None:
     whole = text.rstrip("\u200d") if len(text) <= 20 else text[:8]
     assert any(whole in line for line in shown(widget))
     width = widget.scrollable_content_region.width

@@ -58,7 +58,7 @@ def test_it_says_who_it_is_how_often_and_when_named_and_beside_whom():
         "P  Ines Kolb             person · followed",
         "Mayor of Antwerp",
         "also Kolb, I. Kolb",
-        "12 articles · 2016-06-12 to 18:30",
+        "12 articles · 2016-06-12 to today",
         "named with",
         "O  Port Union                   9 articles",
         "L  Antwerp                      8 articles",
@@ -72,7 +72,7 @@ def test_what_is_not_known_is_left_out():
     )
     assert said(stranger, []) == [
         "P  Ines Kolb                        person",
-        "1 article · 18:30",
+        "1 article · today",
     ]
     assert said(replace(stranger, first_seen=None, last_seen=None), [])[1] == "1 article"
 

@@ -51,7 +51,7 @@ async def test_a_command_is_completed_then_its_words(reader: Open) -> None:
         await press(pilot, "down", "down", "down", "up", "tab")
         assert line(pilot) == "sort oldest"
         await press(pilot, "enter")
-        await until(pilot, lambda: list_title(pilot) == "All · oldest first · 3")
+        await until(pilot, lambda: list_title(pilot) == "All articles · oldest first · 3")
         await at(pilot, ArticleList)
 
 
@@ -110,12 +110,12 @@ async def test_what_is_no_command_is_said_with_the_reason(reader: Open) -> None:
 
 
 LISTINGS = {
-    "sort title": "All · by title · 3",
-    "group date": "All · by day · 3",
-    "group source": "All · by source · 3",
-    "group none": "All · by title · 3",
-    "sort newest": "All · 3",
-    "unread-only": "All · unread only · 3",
+    "sort title": "All articles · by title · 3",
+    "group date": "All articles · by day · 3",
+    "group source": "All articles · by source · 3",
+    "group none": "All articles · by title · 3",
+    "sort newest": "All articles · 3",
+    "unread-only": "All articles · unread only · 3",
     "list is:unread lisbon": "is:unread lisbon · 1",
 }
 """What may be typed one after the other, and what the title of the list says then."""

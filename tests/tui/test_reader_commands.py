@@ -6,7 +6,18 @@ import pytest
 
 from desk.messages import Import
 from tests.tui.conftest import Obedient, Open, until
-from tests.tui.reading import TALKS, command, library, open_article, press, said
+from tests.tui.reading import (
+    FOG,
+    TALKS,
+    command,
+    found,
+    go_to_source,
+    library,
+    open_article,
+    press,
+    said,
+    source_counts,
+)
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_view import ArticleView
 
@@ -35,6 +46,24 @@ async def test_a_search_that_is_not_saved_cannot_be_forgotten(reader: Open) -> N
         await said(pilot, "Fogs: is none of Fog")
         await command(pilot, "forget-search Fog")
         await until(pilot, lambda: not screen._values("search"))
+
+
+@pytest.mark.keys("sources.forget", "undo")
+@pytest.mark.parametrize("key", ["minus", "delete"])
+async def test_a_saved_search_is_forgotten_in_the_sources_and_comes_back(
+    reader: Open, key: str
+) -> None:
+    async with reader() as pilot:
+        library(pilot).save_search("Fog", "fog")
+        await press(pilot, "U", "U")
+        await go_to_source(pilot, "Fog")
+        await press(pilot, key)
+        await said(pilot, "search Fog forgotten")
+        await until(pilot, lambda: "Fog" not in source_counts(pilot))
+        await press(pilot, "g", key, "u")
+        await said(pilot, "Undone: search Fog forgotten")
+        await until(pilot, lambda: "Fog" in source_counts(pilot))
+        assert found(pilot, "fog") == [FOG]
 
 
 @pytest.mark.parametrize("name", ["list", "article", "cast", "related", "sources"])

@@ -4,7 +4,17 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.conftest import Open, until
-from tests.tui.reading import FOG, TALKS, article_list, at, open_article, press, titles
+from tests.tui.reading import (
+    FOG,
+    TALKS,
+    article_list,
+    at,
+    open_article,
+    press,
+    status,
+    titles,
+    view,
+)
 from tui.reader.screen import ReaderScreen
 from tui.status import StatusLine
 from tui.widgets.article_view import ArticleView
@@ -194,6 +204,41 @@ async def test_ctrl_q_ends_the_app_from_wherever_one_is(reader: Open) -> None:
     async with reader() as pilot:
         await press(pilot, "slash", *"words", "ctrl+q")
         assert pilot.app._exit
+
+
+@pytest.mark.keys("quit-at-once")
+async def test_q_capital_ends_the_app_from_an_article_but_not_while_one_writes(
+    reader: Open,
+) -> None:
+    async with reader() as pilot:
+        await press(pilot, "F", "Q", "escape")
+        assert not pilot.app._exit
+        await open_article(pilot, FOG)
+        await press(pilot, "Q")
+        assert pilot.app._exit
+
+
+@pytest.mark.keys("back", "next-any-mention")
+async def test_escape_unlights_the_mention_before_it_leaves_the_article(reader: Open) -> None:
+    async with reader() as pilot:
+        await open_article(pilot, TALKS)
+        await press(pilot, "right_curly_bracket")
+        assert view(pilot).current_actor
+        await press(pilot, "escape")
+        assert view(pilot).current_actor is None
+        assert status(pilot).mention == ""
+        assert isinstance(pilot.app.focused, ArticleView)
+        await press(pilot, "escape")
+        await at(pilot, ArticleList)
+
+
+async def test_a_notice_leaves_the_last_two_lines_free(reader: Open) -> None:
+    async with reader(size=(40, 20)) as pilot:
+        pilot.app.notify("something to say", timeout=60)
+        await until(pilot, lambda: pilot.app.screen.query("Toast"))
+        await pilot.pause()
+        toast = pilot.app.screen.query_one("Toast").region
+        assert 0 < toast.bottom <= pilot.app.screen.query_one(StatusLine).region.y
 
 
 @pytest.mark.keys("back")

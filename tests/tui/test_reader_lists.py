@@ -14,6 +14,7 @@ from tests.tui.reading import (
     at,
     choose_source,
     go_to_source,
+    id_list,
     library,
     list_title,
     open_article,
@@ -190,7 +191,7 @@ async def test_escape_leaves_the_filter_then_unread_only_then_the_source(reader:
         await press(pilot, "escape")
         await until(pilot, lambda: list_title(pilot) == "wire · 3")
         await press(pilot, "escape")
-        await until(pilot, lambda: list_title(pilot) == "All · 3")
+        await until(pilot, lambda: list_title(pilot) == "All articles · 3")
 
 
 # --- unread ones, order, groups ---
@@ -208,12 +209,13 @@ async def test_only_unread_articles_are_listed_and_all_again(reader: Open) -> No
 
 
 ORDERS = [
-    ("All · by day · 3", ALL, ["Today", "Yesterday"]),
-    ("All · oldest first · 3", ALL[::-1], []),
-    ("All · unread first · 3", ALL, []),
-    ("All · by source · 3", ALL, ["wire"]),
-    ("All · by title · 3", [TALKS, FOG, TREATY], []),
-    ("All · 3", ALL, []),
+    ("All articles · by day · 3", ALL, ["Today", "Yesterday"]),
+    ("All articles · by story · 3", [TREATY, TALKS, FOG], [f"{TALKS} · 2", "In no story · 1"]),
+    ("All articles · oldest first · 3", ALL[::-1], []),
+    ("All articles · unread first · 3", ALL, []),
+    ("All articles · by source · 3", ALL, ["wire"]),
+    ("All articles · by title · 3", [TALKS, FOG, TREATY], []),
+    ("All articles · 3", ALL, []),
 ]
 """What the title says of each choice, what is listed then, and under which headings."""
 
@@ -221,6 +223,8 @@ ORDERS = [
 @pytest.mark.keys("sort")
 async def test_the_list_is_sorted_and_grouped_as_one_chooses(reader: Open) -> None:
     async with reader() as pilot:
+        _, treaty, talks = id_list(pilot)
+        library(pilot).join(treaty, talks)
         for place, (said, listed, headings) in enumerate(ORDERS, 1):
             await press(pilot, "S")
             assert isinstance(pilot.app.screen, Choice)
@@ -236,7 +240,7 @@ async def test_a_choice_of_the_order_that_is_closed_changes_nothing(reader: Open
     async with reader() as pilot:
         await press(pilot, "S", "j", "escape")
         assert isinstance(pilot.app.screen, ReaderScreen)
-        assert list_title(pilot) == "All · 3"
+        assert list_title(pilot) == "All articles · 3"
 
 
 # --- the search screen ---

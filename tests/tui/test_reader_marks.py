@@ -26,7 +26,7 @@ from tests.tui.reading import (
     source_counts,
     view,
 )
-from tui.dialogs.asking import Choice, NameInput
+from tui.dialogs.asking import Choice, Choices, NameInput
 from tui.widgets.cast_pane import CastPane
 
 ALL = [FOG, TREATY, TALKS]
@@ -111,6 +111,21 @@ async def test_a_part_of_the_list_is_marked_read_and_taken_back(
         await press(pilot, "u")
         await until(pilot, lambda: found(pilot, "is:unread") == ALL)
         await said(pilot, f"Undone: {3 - len(unread)} marked read")
+
+
+async def test_what_is_offered_counts_only_what_would_change(reader: Open) -> None:
+    async with reader() as pilot:
+        await press(pilot, "m", "j")
+        await until(pilot, lambda: found(pilot, "is:unread") == [TREATY, TALKS])
+        await press(pilot, "M")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        choices = pilot.app.screen.query_one(Choices)
+
+        def offered() -> list[str]:
+            return [str(option.prompt) for option in choices.options]
+
+        counted = ["this and all above (1)", "this and all below (2)", "all listed (2)"]
+        await until(pilot, lambda: offered() == counted)
 
 
 @pytest.mark.keys("mark-all-read", "undo")

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from core.paths import default_paths
+from core.settings import Settings
 from tests.tui.conftest import Open, until
 from tests.tui.reading import (
     FOG,
@@ -15,6 +16,7 @@ from tests.tui.reading import (
     TREATY,
     at,
     choose_source,
+    command,
     found,
     library,
     list_title,
@@ -26,7 +28,7 @@ from tests.tui.reading import (
 )
 from tui.app import NewscastApp
 from tui.dialogs.welcome import WelcomeScreen
-from tui.session import Session
+from tui.session import Session, save_session
 from tui.widgets.article_view import ArticleView
 from tui.widgets.virtual_list import ArticleList
 
@@ -158,3 +160,29 @@ async def test_a_state_that_cannot_be_written_does_not_keep_one_from_leaving(
     async with reader() as pilot:
         await press(pilot, "x", "ctrl+q")
         assert pilot.app._exit
+
+
+async def test_a_theme_that_was_chosen_comes_again_unless_the_settings_name_one(
+    reader: Open,
+) -> None:
+    async with reader() as pilot:
+        usual = pilot.app.theme
+        await command(pilot, "theme newscast-paper")
+    async with reader(settings=Settings(theme="nord")) as pilot:
+        assert pilot.app.theme == "nord"
+    async with reader() as pilot:
+        assert pilot.app.theme == "newscast-paper"
+        await command(pilot, f"theme {usual}")
+    state = json.loads(default_paths().state.read_text("utf-8"))
+    assert [entry["theme"] for entry in state.values()] == [""]
+
+
+async def test_a_theme_that_is_gone_is_the_usual_one_without_a_word(reader: Open) -> None:
+    async with reader() as pilot:
+        usual = pilot.app.theme
+    paths = default_paths()
+    (store,) = json.loads(paths.state.read_text("utf-8"))
+    save_session(paths.state, store, Session(theme="gone", welcomed=True))
+    async with reader() as pilot:
+        assert pilot.app.theme == usual
+        assert not pilot.app._notifications

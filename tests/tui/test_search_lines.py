@@ -10,7 +10,8 @@ from core.types import Hit, Kind, LeadActor
 from tests.tui.samples import HOSTILE, NOW, named, row
 from tui.looks.symbols import ASCII, PLAIN, UNICODE, Symbols
 from tui.search.guide import LIMIT, NOTHING, guide_lines, summary
-from tui.search.hit_lines import HitStyle, Line, hit_lines
+from tui.search.hit_lines import HitStyle, hit_lines
+from tui.widgets.pieces import Line
 
 ACTORS = (LeadActor(1, "Ada Byron", Kind.PERSON), LeadActor(2, "Peru", Kind.PLACE))
 

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from core.paths import default_paths
 from core.settings import Settings
+from desk.feed_file import feeds_path
 from desk.messages import Refresh
 from ingest.feedlist import default_feeds_path
 from tests.programs import Programs
@@ -270,11 +271,19 @@ async def test_a_feed_list_without_meaning_is_told_and_not_read(
         assert not background.requests
 
 
-async def test_without_an_editor_the_list_is_named(reader: Open) -> None:
+@pytest.mark.parametrize(
+    ("said", "why"), [("", "set VISUAL or EDITOR"), ("ed -w", "ed: there is no such program")]
+)
+async def test_without_an_editor_the_list_is_named_and_none_is_made(
+    reader: Open, programs: Programs, monkeypatch: pytest.MonkeyPatch, said: str, why: str
+) -> None:
+    monkeypatch.setenv("EDITOR", said)
     async with reader() as pilot:
         await pilot.press("E")
-        await until(pilot, lambda: "set VISUAL or EDITOR" in notices(pilot))
-        assert str(default_paths().feeds) in notices(pilot)
+        await until(pilot, lambda: why in notices(pilot))
+        feeds = feeds_path(default_paths())
+        assert str(feeds) in notices(pilot)
+        assert not feeds.exists()
 
 
 async def test_where_the_terminal_cannot_be_lent_the_list_is_named(

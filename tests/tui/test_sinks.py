@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from core.stories import StoryRow
 from core.types import ActorRow, Correction, CorrectionKind, Kind, Suggestion
 from tests.tui.conftest import Open, until
 from tests.tui.samples import HOSTILE, NOW, Host, named, shown
@@ -18,6 +19,7 @@ from tui.dialogs.asking import ActorPicker, Choice, Choices, NameInput
 from tui.dialogs.correct_menu import CorrectMenu, in_words
 from tui.dialogs.suggestions import SuggestionScreen
 from tui.messages import Corrected
+from tui.story.picker import StoryPicker
 from tui.widgets.wrapping import one_line
 
 SOURCES = sorted((Path(__file__).parents[2] / "tui").rglob("*.py"))
@@ -73,6 +75,10 @@ def pair(text: str) -> Suggestion:
     return Suggestion(1, text, 2, text, Kind.PERSON, 0.5, (text, text))
 
 
+def story(text: str) -> StoryRow:
+    return StoryRow(1, text, NOW, NOW, 2, 1, (text,))
+
+
 def nothing(*_: object) -> None:
     """Takes an answer."""
 
@@ -81,6 +87,7 @@ DIALOGS: dict[str, Callable[[str], Screen[object]]] = {
     "menu": lambda text: CorrectMenu(actor(text), text),
     "choice": lambda text: Choice(text, [Content(one_line(text))]),
     "picker": lambda text: ActorPicker(text, text, lambda _: [actor(text)]),
+    "stories": lambda text: StoryPicker(text, lambda _: [story(text)], lambda: NOW),
     "suggestions": lambda text: SuggestionScreen(lambda: [pair(text)], nothing, nothing),
 }
 

@@ -18,9 +18,20 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.conftest import Open, until
-from tests.tui.reading import TALKS, command, open_article, press, source_counts, view
+from tests.tui.reading import (
+    TALKS,
+    command,
+    id_list,
+    library,
+    open_article,
+    press,
+    source_counts,
+    view,
+)
+from tui.dialogs.asking import Choices
 from tui.looks.themes import THEMES
 from tui.search.screen import SearchScreen
+from tui.story.timeline import Timeline
 from tui.widgets.related_pane import RelatedPane
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -39,7 +50,7 @@ async def reader_screen(pilot: Pilot[None]) -> None:
     """An article is open and its main actor chosen."""
     await open_article(pilot, TALKS)
     related = pilot.app.screen.query_one(RelatedPane)
-    await until(pilot, lambda: related.option_count and related.id_at(0))
+    await until(pilot, lambda: related.first_id)
     await until(pilot, lambda: source_counts(pilot)["wire"] == 2)
     await press(pilot, "right_square_bracket")
     await until(pilot, lambda: view(pilot).position)
@@ -62,9 +73,30 @@ async def welcome_screen(pilot: Pilot[None]) -> None:
     await command(pilot, "welcome")
 
 
+async def story_screen(pilot: Pilot[None]) -> None:
+    """A story of two articles, one of them unread, neither seen before."""
+    _, treaty, talks = id_list(pilot)
+    library(pilot).join(treaty, talks)
+    await open_article(pilot, TALKS)
+    await press(pilot, "T")
+    await until(pilot, lambda: pilot.app.screen.query(Timeline))
+    await until(pilot, lambda: pilot.app.screen.query_one(Timeline).piece)
+    await until(pilot, lambda: library(pilot).story(1).seen)
+
+
+async def stories_screen(pilot: Pilot[None]) -> None:
+    _, treaty, talks = id_list(pilot)
+    library(pilot).join(treaty, talks)
+    await command(pilot, "stories")
+    await until(pilot, lambda: pilot.app.screen.query(Choices))
+    await until(pilot, lambda: pilot.app.screen.query_one(Choices).highlighted_id)
+
+
 SCREENS: dict[str, Callable[[Pilot[None]], Awaitable[None]]] = {
     "reader": reader_screen,
     "search": search_screen,
+    "story": story_screen,
+    "stories": stories_screen,
     "help": help_screen,
     "welcome": welcome_screen,
 }

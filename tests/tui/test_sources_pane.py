@@ -88,7 +88,7 @@ async def test_a_long_name_is_cut_and_the_count_stays_at_the_right_edge(size):
     ("symbols", "line"),
     [
         (ASCII, "> Late News                        ! 1"),
-        (PLAIN, "> Late News             error 1 unread"),
+        (PLAIN, "> Late News     error 1 unread, listed"),
     ],
 )
 async def test_signs_are_those_of_the_app(symbols: Symbols, line: str):

@@ -46,7 +46,7 @@ def any_page(request, monkeypatch):
 async def test_keys_move_the_cursor_and_keep_it_in_view(size, any_page):
     app, widget = hosted()
     async with app.run_test(size=size, message_hook=app.hook) as pilot:
-        widget.set_ids(range(1000, 1600))
+        widget.set_listing(range(1000, 1600))
         await pilot.press("j", "down", "k")
         assert widget.article_id == 1001
         await pilot.press("pagedown")
@@ -65,7 +65,7 @@ async def test_keys_move_the_cursor_and_keep_it_in_view(size, any_page):
 async def test_the_cursor_stops_at_both_ends():
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
-        widget.set_ids([7, 8])
+        widget.set_listing([7, 8])
         await pilot.press("k", "j", "j", "j")
         assert widget.article_id == 8
         assert [message.article_id for message in app.sent(ArticleList.Highlighted)] == [7, 8]
@@ -75,7 +75,7 @@ async def test_the_cursor_stops_at_both_ends():
 async def test_opening_names_the_article_under_the_cursor(key):
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
-        widget.set_ids([7, 8])
+        widget.set_listing([7, 8])
         await pilot.press("j", key)
         assert [message.article_id for message in app.sent(ArticleList.Opened)] == [8]
 
@@ -94,10 +94,10 @@ async def test_an_empty_list_says_so_and_ignores_keys():
 async def test_a_list_of_one_row():
     app, widget = hosted()
     async with app.run_test() as pilot:
-        widget.set_ids([5])
+        widget.set_listing([5])
         await pilot.press("j", "G", "pagedown")
         assert widget.article_id == 5
-        widget.set_ids([])
+        widget.set_listing([])
         assert widget.article_id is None
 
 
@@ -105,7 +105,7 @@ async def test_no_more_than_a_page_is_read_at_once_and_only_what_is_in_view(any_
     shelf = Shelf()
     app, widget = hosted(shelf)
     async with app.run_test(size=(80, 24)) as pilot:
-        widget.set_ids(range(100_000))
+        widget.set_listing(range(100_000))
         await pilot.pause()
         await pilot.press("G")
         assert all(len(ids) <= any_page for ids in shelf.reads)
@@ -118,7 +118,7 @@ async def test_moving_about_in_a_page_reads_nothing_again():
     shelf = Shelf()
     app, widget = hosted(shelf)
     async with app.run_test() as pilot:
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.press("j", "j", "G", "g")
         assert len(shelf.reads) == 1
 
@@ -127,7 +127,7 @@ async def test_a_changed_row_is_read_again_and_others_are_not(any_page):
     shelf = Shelf()
     app, widget = hosted(shelf)
     async with app.run_test() as pilot:
-        widget.set_ids(range(600))
+        widget.set_listing(range(600))
         await pilot.pause()
         shelf.reads.clear()
         shelf.rows[1] = row(1, "Corrected")
@@ -144,7 +144,7 @@ async def test_a_changed_row_is_read_again_and_others_are_not(any_page):
 async def test_an_article_that_is_gone_from_the_store_leaves_a_gap():
     app, widget = hosted()
     async with app.run_test() as pilot:
-        widget.set_ids([1, -2, 3])
+        widget.set_listing([1, -2, 3])
         await pilot.pause()
         assert "…" in shown(widget)[1]
         assert "Headline 3" in shown(widget)[2]
@@ -153,11 +153,11 @@ async def test_an_article_that_is_gone_from_the_store_leaves_a_gap():
 async def test_new_articles_on_top_do_not_move_what_is_read():
     app, widget = hosted()
     async with app.run_test(size=(80, 24)) as pilot:
-        widget.set_ids(range(100, 300))
+        widget.set_listing(range(100, 300))
         widget.go_to(150)
         await pilot.press("k", "k")
         was = screen_row(widget), shown(widget)
-        widget.set_ids([*range(40), *range(100, 300)])
+        widget.set_listing([*range(40), *range(100, 300)])
         assert widget.article_id == 148
         assert (screen_row(widget), shown(widget)) == was
 
@@ -165,12 +165,12 @@ async def test_new_articles_on_top_do_not_move_what_is_read():
 async def test_scrolled_away_from_the_cursor_the_top_row_stays():
     app, widget = hosted()
     async with app.run_test(size=(80, 24)) as pilot:
-        widget.set_ids(range(100, 300))
+        widget.set_listing(range(100, 300))
         await pilot.pause()
         widget.scroll_to(y=90, animate=False)
         await pilot.pause()
         was = shown(widget)
-        widget.set_ids([*range(40), *range(100, 300)])
+        widget.set_listing([*range(40), *range(100, 300)])
         assert shown(widget) == was
         assert widget.article_id == 100
 
@@ -178,11 +178,11 @@ async def test_scrolled_away_from_the_cursor_the_top_row_stays():
 async def test_where_its_article_is_gone_the_cursor_takes_the_next_in_its_place():
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
-        widget.set_ids([1, 2, 3, 4])
+        widget.set_listing([1, 2, 3, 4])
         widget.go_to(3)
-        widget.set_ids([1, 2, 4])
+        widget.set_listing([1, 2, 4])
         assert widget.article_id == 4
-        widget.set_ids([1])
+        widget.set_listing([1])
         assert widget.article_id == 1
         await pilot.pause()
         assert app.sent(ArticleList.Highlighted)[-1].article_id == 1
@@ -191,20 +191,20 @@ async def test_where_its_article_is_gone_the_cursor_takes_the_next_in_its_place(
 async def test_the_article_to_keep_gets_the_cursor_and_is_in_view():
     app, widget = hosted()
     async with app.run_test(size=(40, 10)) as pilot:
-        widget.set_ids(range(500), keep=321)
+        widget.set_listing(range(500), keep=321)
         await pilot.pause()
         assert widget.article_id == 321
         assert any("Headline 321" in line for line in shown(widget))
-        widget.set_ids(range(500), keep=9999)
+        widget.set_listing(range(500), keep=9999)
         assert widget.article_id == 321
 
 
 async def test_a_list_filled_while_hidden_has_its_cursor_in_view_when_shown():
     app, widget = hosted()
-    widget.set_ids(range(50), keep=40)
+    widget.set_listing(range(50), keep=40)
     widget.display = False
     async with app.run_test(size=(40, 10)) as pilot:
-        widget.set_ids(range(500), keep=321)
+        widget.set_listing(range(500), keep=321)
         widget.display = True
         await pilot.pause()
         assert any("Headline 321" in line for line in shown(widget))
@@ -213,7 +213,7 @@ async def test_a_list_filled_while_hidden_has_its_cursor_in_view_when_shown():
 async def test_an_article_that_is_not_listed_cannot_be_gone_to():
     app, widget = hosted()
     async with app.run_test():
-        widget.set_ids([1, 2])
+        widget.set_listing([1, 2])
         assert widget.go_to(2)
         assert not widget.go_to(3)
         assert widget.article_id == 2
@@ -224,7 +224,7 @@ async def test_an_article_that_is_not_listed_cannot_be_gone_to():
 async def test_resizing_keeps_the_cursor_and_keeps_it_in_view(first, then):
     app, widget = hosted()
     async with app.run_test(size=first) as pilot:
-        widget.set_ids(range(300))
+        widget.set_listing(range(300))
         widget.go_to(200)
         await pilot.resize_terminal(*then)
         await pilot.pause()
@@ -237,7 +237,7 @@ async def test_a_click_moves_the_cursor_and_a_second_one_opens():
     app, widget = hosted()
     async with app.run_test(message_hook=app.hook) as pilot:
         widget.styles.border = ("round", "red")
-        widget.set_ids(range(100))
+        widget.set_listing(range(100))
         await pilot.pause()
         widget.scroll_to(y=10, animate=False)
         await pilot.pause()
@@ -253,7 +253,7 @@ async def test_an_unread_title_is_bold():
     shelf.rows = {2: row(2, "News", unread=True)}
     app, widget = hosted(shelf)
     async with app.run_test() as pilot:
-        widget.set_ids([1, 2])
+        widget.set_listing([1, 2])
         await pilot.pause()
         bold = [
             [segment.text.strip() for segment in widget.render_line(y) if segment.style.bold]
@@ -265,7 +265,7 @@ async def test_an_unread_title_is_bold():
 async def test_the_open_article_is_marked():
     app, widget = hosted()
     async with app.run_test() as pilot:
-        widget.set_ids([1, 2])
+        widget.set_listing([1, 2])
         widget.open_id = 2
         await pilot.pause()
         assert [line[:4] for line in shown(widget)[:2]] == ["    ", "→   "]
@@ -276,11 +276,11 @@ async def test_the_open_article_is_marked():
 async def test_the_scopes_above_and_below_have_the_article_under_the_cursor():
     app, widget = hosted()
     async with app.run_test():
-        widget.set_ids([5, 6, 7, 8])
+        widget.set_listing([5, 6, 7, 8])
         widget.go_to(6)
         assert list(widget.above()) == [5, 6]
         assert list(widget.below()) == [6, 7, 8]
-        widget.set_ids([])
+        widget.set_listing([])
         assert list(widget.above()) == list(widget.below()) == []
 
 
@@ -288,7 +288,7 @@ async def test_the_scopes_above_and_below_have_the_article_under_the_cursor():
 async def test_half_a_page_down_and_up_again(size):
     app, widget = hosted()
     async with app.run_test(size=size) as pilot:
-        widget.set_ids(range(300))
+        widget.set_listing(range(300))
         await pilot.press("ctrl+d", "ctrl+d")
         assert widget.cursor == 2 * (size[1] // 2)
         await pilot.press("ctrl+u")
@@ -301,7 +301,7 @@ async def test_where_the_terminal_has_colours_of_its_own_the_cursor_is_reversed(
     app, widget = hosted()
     async with app.run_test() as pilot:
         app.theme = "ansi-dark"
-        widget.set_ids([1, 2])
+        widget.set_listing([1, 2])
         await pilot.pause()
         reversed_lines = [
             {bool(segment.style.reverse) for segment in widget.render_line(y)} for y in (0, 1)
@@ -332,14 +332,14 @@ async def test_hostile_text_is_shown_letter_for_letter(text, width):
     shelf.rows = {1: row(1, text, unread=True)}
     app, widget = hosted(shelf)
     async with app.run_test(size=(width, 10)) as pilot:
-        widget.set_ids([1, 2])
+        widget.set_listing([1, 2])
         widget.placeholder = text
         await pilot.pause()
         line = shown(widget)[0]
         assert line[4:].startswith(text.rstrip("\u200d") if len(text) < 100 else text[:8])
         assert {widget.render_line(y).cell_length for y in range(10)} == {width - 1}
         await pilot.click(widget, offset=(5, 0))
-        widget.set_ids([])
+        widget.set_listing([])
         await pilot.pause()
         assert squeezed(text[:20]) in squeezed("".join(shown(widget)))
         assert not app.boomed
@@ -348,7 +348,7 @@ async def test_hostile_text_is_shown_letter_for_letter(text, width):
 async def test_a_key_can_be_remapped_by_its_id():
     app, widget = hosted()
     async with app.run_test() as pilot:
-        widget.set_ids([1, 2])
+        widget.set_listing([1, 2])
         app.set_keymap({"list.down": "n"})
         await pilot.press("j")
         assert widget.article_id == 1
@@ -360,7 +360,7 @@ async def test_a_million_articles_can_be_listed():
     shelf = Shelf()
     app, widget = hosted(shelf)
     async with app.run_test() as pilot:
-        widget.set_ids(range(1_000_000), keep=999_999)
+        widget.set_listing(range(1_000_000), keep=999_999)
         await pilot.pause()
         assert "Headline 999999" in shown(widget)[-1]
         assert sum(map(len, shelf.reads)) <= 3 * row_pages.PAGE

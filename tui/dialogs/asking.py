@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from rich.cells import cell_len
 from textual import work
@@ -21,6 +21,7 @@ from textual.worker import Worker, get_current_worker
 from core.errors import NewscastError
 from core.types import ActorRow
 from tui.faults import say_fault
+from tui.keys.binding import key
 from tui.keys.line import KeyLine
 from tui.leaving import leave
 from tui.looks.symbols import Symbols, symbols_of
@@ -39,9 +40,7 @@ def dialog_key(
 
     Its short words stand in the dialog's last line where it is `shown`.
     """
-    return Binding(
-        keys, action, short, show=shown, priority=True, id=f"dialog.{name}", tooltip=tooltip
-    )
+    return key(keys, action, f"dialog.{name}", short, tooltip, shown=shown, priority=True)
 
 
 CLOSE = dialog_key("escape", "close", "close", "Close", "Close without an answer")
@@ -95,12 +94,19 @@ class Choices(OptionPane, inherit_bindings=False):
         Binding("enter", "select", "Choose", show=False),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ACTOR_CLASSES, "choice--dim"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *ACTOR_CLASSES,
+        "choice--dim",
+        "choice--mark",
+        "choice--strong",
+    }
 
     DEFAULT_CSS = f"""
     Choices {{
         {ACTOR_CSS}
         & > .choice--dim {{ color: $foreground-muted; }}
+        & > .choice--mark {{ color: $text-primary; }}
+        & > .choice--strong {{ text-style: bold; }}
     }}
     """
 
@@ -131,6 +137,12 @@ class Choice(Dialog[int]):
         """Starts at the first line."""
         self.query_one(Choices).offer(list(enumerate(self._lines)))
 
+    def renew(self, lines: Sequence[Visual]) -> None:
+        """Says more of the same choices, in as many lines; nothing where it is closed."""
+        self._lines = lines
+        if self.is_attached and self.is_mounted:
+            self.query_one(Choices).offer(list(enumerate(lines)))
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answers with the line."""
         leave(self, event.option_index)
@@ -152,34 +164,52 @@ class NameInput(Dialog[str]):
         leave(self, event.value)
 
 
+class Listed(Protocol):
+    """What can be picked: a frozen dataclass with an id."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the store."""
+
+
+Row = TypeVar("Row", bound=Listed)
+
+
 @dataclass
 class Found(Message):
-    """The actors that a text finds."""
+    """What a text finds."""
 
     text: str
-    actors: Sequence[ActorRow]
+    rows: Sequence[Any]
 
 
-class ActorPicker(Dialog[ActorRow]):
-    """Asks for an actor, searching while one types.
+class Picker(Dialog[Row]):
+    """Asks for one of the rows that are found while one types; a subclass says how they look.
 
     Args:
         start: what the search begins with.
-        find: gives the actors that a text finds; called on a worker thread.
+        find: gives the rows that a text finds; called on a worker thread.
     """
+
+    HINT: ClassVar[str]
+    NOTHING: ClassVar[str]
 
     BINDINGS: ClassVar[list[BindingType]] = PICK_KEYS
 
-    def __init__(self, title: str, start: str, find: Callable[[str], Sequence[ActorRow]]) -> None:
+    def __init__(self, title: str, start: str, find: Callable[[str], Sequence[Row]]) -> None:
         super().__init__(title)
         self._start = start
         self._find = find
         self._found = Found("", ())
         self._chosen = False
 
+    def line(self, row: Row) -> Visual:
+        """What is listed of a row."""
+        raise NotImplementedError
+
     def parts(self) -> Sequence[Widget]:
-        """A search line above the actors."""
-        return [Input(self._start, placeholder="search by any name"), Choices()]
+        """A search line above the rows."""
+        return [Input(self._start, placeholder=self.HINT), Choices()]
 
     def on_mount(self) -> None:
         """Searches for what it begins with."""
@@ -191,7 +221,7 @@ class ActorPicker(Dialog[ActorRow]):
         self._chosen = False
         self._search(event.value)
 
-    @work(thread=True, exclusive=True, group="actors", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="pick", exit_on_error=False)
     def _search(self, text: str) -> None:
         try:
             found = Found(text, self._find(text))
@@ -202,20 +232,18 @@ class ActorPicker(Dialog[ActorRow]):
             self.post_message(found)
 
     def on_found(self, message: Found) -> None:
-        """Lists the actors; answers with the first where enter was pressed before they came."""
+        """Lists the rows; answers with the first where enter was pressed before they came."""
         if message.text != self.query_one(Input).value:
             return
         self._found = message
         choices = self.query_one(Choices)
-        choices.offer(
-            [(a.id, ActorLine(a, symbols_of(self))) for a in message.actors], "Nobody of that name"
-        )
-        choices.highlighted = 0 if message.actors else None
+        choices.offer([(row.id, self.line(row)) for row in message.rows], self.NOTHING)
+        choices.highlighted = 0 if message.rows else None
         if self._chosen:
             self._choose()
 
     def action_move(self, step: int) -> None:
-        """Moves among the actors while the search line keeps the keys."""
+        """Moves among the rows while the search line keeps the keys."""
         choices = self.query_one(Choices)
         if step > 0:
             choices.action_cursor_down()
@@ -223,21 +251,32 @@ class ActorPicker(Dialog[ActorRow]):
             choices.action_cursor_up()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answers with the highlighted actor, once the list is of what was written."""
+        """Answers with the highlighted row, once the list is of what was written."""
         self._chosen = True
         if self._found.text == event.value:
             self._choose()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answers with the actor."""
+        """Answers with the row."""
         self._choose()
 
     def _choose(self) -> None:
         wanted = self.query_one(Choices).highlighted_id
-        for actor in self._found.actors:
-            if actor.id == wanted:
-                leave(self, actor)
+        for row in self._found.rows:
+            if row.id == wanted:
+                leave(self, row)
                 return
+
+
+class ActorPicker(Picker[ActorRow]):
+    """Asks for an actor."""
+
+    HINT = "search by any name"
+    NOTHING = "Nobody of that name"
+
+    def line(self, row: ActorRow) -> Visual:
+        """Kind, name, number of articles."""
+        return ActorLine(row, symbols_of(self))
 
 
 class ActorLine(RowVisual):

@@ -10,20 +10,14 @@ from textual.widgets import OptionList
 
 from core.types import ActorRow, Correction, CorrectionKind
 from tui.dialogs.asking import Choices, Dialog
+from tui.keys.binding import key
 from tui.leaving import leave
 from tui.widgets.wrapping import one_line
 
 
 def _key(keys: str, action: str, words: str, tooltip: str) -> Binding:
-    return Binding(
-        keys,
-        f"answer('{action}')",
-        words,
-        show=False,
-        priority=True,
-        id=f"correct.{action}",
-        tooltip=tooltip,
-    )
+    name = f"correct.{action}"
+    return key(keys, f"answer('{action}')", name, words, tooltip, priority=True)
 
 
 MENU_KEYS: list[Binding] = [

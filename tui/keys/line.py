@@ -43,7 +43,9 @@ class KeyLine(Widget):
         """
         active = self.screen.active_bindings.values()
         shown = {b.binding.action: b.binding for b in reversed(active) if b.binding.show}
-        entries = [self._entry(binding) for binding in list(reversed(shown.values()))[:MOST]]
+        bindings = list(reversed(shown.values()))
+        bindings[MOST - 1 : -1] = []
+        entries = [self._entry(binding) for binding in bindings]
         symbols = symbols_of(self)
         between = Content(symbols.separator if symbols.plain else "  ")
         while len(entries) > 2 and between.join(entries).cell_length > self.content_size.width:

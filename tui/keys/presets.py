@@ -16,9 +16,9 @@ _PAGES = {
 """ctrl+f and ctrl+b turn pages in every pane."""
 
 NEWSBOAT: Final = {
-    # n p J K o r R A / F E | : ? enter q space b mean there what they mean here.
+    # n p J K o r R A / F E | : ? enter q Q space b mean there what they mean here.
     "toggle-read": "N",
-    "mark-scope": "C,M",  # all feeds read: asks for the scope, "all shown" among them
+    "mark-all-read": "A,C",  # all that is listed: one goes to all articles first for all feeds
     "unread-only": "l",
     "list.open": "enter",
     "pane.choose": "enter",
@@ -46,8 +46,7 @@ NEWSBOAT: Final = {
 """newsboat's, after its keymap.cpp.
 
 Left out is what has nothing of its kind here: macros, podcasts, dialogs, deletion, and the keys
-of its feed list (j k to other feeds, ctrl+n ctrl+p to those with something unread). Q, quitting
-at once, stays ctrl+q: that key works while one writes, a letter must not.
+of its feed list (j k to other feeds, ctrl+n ctrl+p to those with something unread).
 """
 
 VIM: Final = {

@@ -5,19 +5,24 @@ from collections.abc import Iterator, Mapping
 from textual.binding import Binding, BindingType
 
 from tui.app import APP_KEYS
+from tui.compare.keys import COMPARE_KEYS, VERSIONS_KEYS
 from tui.dialogs.asking import CLOSE, PICK_KEYS
 from tui.dialogs.correct_menu import MENU_KEYS
 from tui.dialogs.help import HELP_KEYS
 from tui.dialogs.picture import PICTURE_KEYS
 from tui.dialogs.suggestions import SUGGESTION_KEYS
+from tui.dialogs.tags import TAG_KEYS
+from tui.dossier.keys import DOSSIER_KEYS
 from tui.keys.binding import KeyHelp
 from tui.keys.names import written_keys
 from tui.reader.screen import ReaderScreen
 from tui.search.keys import SEARCH_KEYS
+from tui.story.keys import STORIES_KEYS, STORY_KEYS
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
 from tui.widgets.command_line import COMMAND_KEYS
 from tui.widgets.find_line import FIND_KEYS
+from tui.widgets.sources_pane import SOURCE_KEYS
 from tui.widgets.virtual_list import ArticleList
 
 PLACES: dict[str, list[BindingType]] = {
@@ -30,9 +35,15 @@ PLACES: dict[str, list[BindingType]] = {
     "Find line (ctrl+f)": FIND_KEYS,
     "Command line (:)": COMMAND_KEYS,
     "Search screen (/)": SEARCH_KEYS,
+    "Story (T)": STORY_KEYS,
+    "Stories (:stories)": STORIES_KEYS,
+    "Dossier (d)": DOSSIER_KEYS,
+    "Comparison (i)": COMPARE_KEYS,
+    "Versions (D)": VERSIONS_KEYS,
     "Help (?)": HELP_KEYS,
     "Picture (its number)": PICTURE_KEYS,
-    "Any dialog": [*PICK_KEYS, CLOSE],
+    "Any dialog": [*PICK_KEYS, *TAG_KEYS, CLOSE],
+    "Saved searches (sources)": SOURCE_KEYS,
 }
 """All keys, by where they work."""
 

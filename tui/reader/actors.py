@@ -1,23 +1,18 @@
 """Who is named: from mention to mention, and what the reader says of an actor."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.geometry import Offset
-from textual.message import Message
 
 from core.errors import NewscastError
-from core.types import ActorRow
+from tui.following import follow_or_not
 from tui.keys.binding import key
-from tui.messages import ActorFound, Changed, Corrected, Failed, Judged, NamingFound
+from tui.messages import ActorFound, Corrected, Failed, Judged, NamingFound
 from tui.reader.opening import Opening
-from tui.undoing import Deed
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
-
-if TYPE_CHECKING:
-    from desk.library import Library
 
 
 class Actors(Opening):
@@ -165,12 +160,7 @@ class Actors(Opening):
         if actor_id is None:
             self._say("Choose an actor first")
             return
-
-        def follow(library: "Library") -> Changed:
-            actor = library.actor(actor_id)
-            return _followed(library, actor, not actor.followed)
-
-        self._undo.do(follow)
+        self._undo.do(follow_or_not(actor_id))
 
     @on(CastPane.ActorHighlighted)
     def _leave_peek(self) -> None:
@@ -219,15 +209,3 @@ class Actors(Opening):
         if self._wanted is not None:
             self._load(self._wanted)
         self._list_pane.reload_soon()
-
-
-def _followed(library: "Library", actor: ActorRow, followed: bool) -> Changed:
-    """Follows an actor or not, and says so."""
-    changed = library.follow(actor.id, followed)
-
-    def take_back(store: "Library") -> Message:
-        store.set_followed(changed, not followed)
-        return Changed((), words=f"Undone: {actor.name} is {'not ' if followed else ''}followed")
-
-    said = f"{actor.name}: {'followed' if followed else 'not followed any more'}"
-    return Changed((), Deed(said, take_back), said)

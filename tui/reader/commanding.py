@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from core.errors import NewscastError
 from core.paths import with_home
-from core.types import Grouping, Order, SourceKind
+from core.types import Grouping, Order, Source, SourceKind
 from tui.commands import (
     WITH_WORDS,
     Command,
@@ -20,15 +20,11 @@ from tui.commands import (
     tag_and_scope,
 )
 from tui.keys.binding import key
-from tui.messages import Changed
 from tui.reader.layout import Layout
 from tui.reader.marks import Marks
 from tui.reader.sharing import Sharing
 from tui.widgets.command_line import CommandLine
 from tui.widgets.panes import COLUMNS
-
-if TYPE_CHECKING:
-    from desk.library import Library
 
 
 class Commanding(Layout, Marks, Sharing):
@@ -81,7 +77,7 @@ class Commanding(Layout, Marks, Sharing):
         if kind == "theme":
             return sorted(self.app.available_themes)
         if kind == "search":
-            return [s.name for s in self._known_sources if s.kind is SourceKind.SEARCH]
+            return [search.name for search in self._searches]
         library = self._writer.library
         try:
             if library and kind == "tag":
@@ -89,6 +85,11 @@ class Commanding(Layout, Marks, Sharing):
         except NewscastError as error:
             self.notify(str(error), severity="error", markup=False)
         return ()
+
+    @property
+    def _searches(self) -> list[Source]:
+        """The saved searches."""
+        return [source for source in self._known_sources if source.kind is SourceKind.SEARCH]
 
     # --- the commands that take words ---
 
@@ -139,12 +140,7 @@ class Commanding(Layout, Marks, Sharing):
         if not (known := self._values("search")):
             raise CommandError(words, "no search is saved")
         name = _one_of(words, known)
-
-        def forget(library: "Library") -> Changed:
-            library.remove_search(name)
-            return Changed(())
-
-        self._writer.change(forget)
+        self.forget_search(next(s for s in self._searches if s.name == name))
 
 
 def _one_of(word: str, known: Sequence[str] | type[Order] | type[Grouping]) -> str:

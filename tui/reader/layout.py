@@ -39,6 +39,7 @@ class Layout(Lists):
         key("z", "zen", "zen", "Zen", "Show the article alone, or everything again"),
         key("escape,h", "back", "back", "Back", "Leave what was entered last"),
         key("q", "back_or_quit", "back-or-quit", "Back/quit", "Go back; quit from the list"),
+        key("Q", "app.quit", "quit-at-once", "Quit", "Leave newscast, wherever the keys are"),
     ]
 
     def action_pane(self, name: str) -> None:
@@ -69,8 +70,7 @@ class Layout(Lists):
             self._list_pane.close_filter()
         elif self._peek.is_open:
             self._peek.close()
-        elif self._view.chosen is not None:
-            self._view.choose(None)
+        elif self._lit and self._view.unlight():
             self._status.mention = ""
         elif self.has_class("-zen"):
             self._zen(False)
@@ -84,6 +84,11 @@ class Layout(Lists):
             self.action_unread_only()
         elif self._list_pane.selection.query:
             self.list_query("", EVERYTHING)
+
+    @property
+    def _lit(self) -> bool:
+        """Whether what is lit up in the text is in the way: an actor, or a mention that is near."""
+        return self._view.chosen is not None or self._panes.here == "article"
 
     def action_back_or_quit(self) -> None:
         """Goes back to the list; from there, out."""

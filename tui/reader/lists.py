@@ -2,18 +2,21 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 
 from core.errors import NewscastError
-from core.types import Grouping, Order, SourceKind
+from core.types import Grouping, Order, Source, SourceKind
 from tui.keys.binding import key
 from tui.looks.symbols import symbols_of
-from tui.messages import Failed, Listed, Slip, SourcesFound
+from tui.messages import Changed, Failed, Listed, Slip, SourcesFound
 from tui.reader.opening import Opening
+from tui.undoing import Deed
 from tui.widgets.list_pane import Selection
 from tui.widgets.sources_pane import SourcesPane
 
@@ -22,6 +25,7 @@ _UNFINISHED = re.compile(r"(?:^|\s)-?\w{2,}$")
 ARRANGEMENTS: list[tuple[str, Order, Grouping]] = [
     ("Newest first", Order.NEWEST, Grouping.NONE),
     ("Newest first, by day", Order.NEWEST, Grouping.DATE),
+    ("Newest first, by story", Order.NEWEST, Grouping.STORY),
     ("Oldest first", Order.OLDEST, Grouping.NONE),
     ("Unread first", Order.UNREAD, Grouping.NONE),
     ("By source", Order.SOURCE, Grouping.SOURCE),
@@ -30,6 +34,7 @@ ARRANGEMENTS: list[tuple[str, Order, Grouping]] = [
 """What the key for sorting offers."""
 
 if TYPE_CHECKING:
+    from desk.library import Library
     from tui.search.finding import SearchResult
 
 
@@ -75,6 +80,14 @@ class Lists(Opening):
         source = event.source
         self.list_query(source.query, source.name, today=source.kind is SourceKind.TODAY)
         self._panes.go("list")
+
+    @on(SourcesPane.SearchForgotten)
+    def _forget(self, event: SourcesPane.SearchForgotten) -> None:
+        self.forget_search(event.source)
+
+    def forget_search(self, source: Source) -> None:
+        """Forgets a saved search, until that is taken back."""
+        self._undo.do(partial(_forgotten, source))
 
     @on(SourcesPane.SourceHighlighted)
     def _say_why_it_fails(self, event: SourcesPane.SourceHighlighted) -> None:
@@ -142,6 +155,18 @@ class Lists(Opening):
         """Lists the same in another order."""
         now = self._list_pane.selection
         self._list_pane.select(replace(now, order=order, grouping=grouping))
+
+
+def _forgotten(source: Source, library: "Library") -> Changed:
+    """Forgets a saved search, and says so."""
+    library.remove_search(source.name)
+    said = f"search {source.name} forgotten"
+
+    def take_back(store: "Library") -> Message:
+        store.save_search(source.name, source.query)
+        return Changed((), words=f"Undone: {said}")
+
+    return Changed((), Deed(said, take_back), said)
 
 
 def _whole(query: str) -> str:

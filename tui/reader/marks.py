@@ -1,31 +1,28 @@
 """What the reader does to articles: read, starred, tagged; one, or many by a scope."""
 
+from asyncio import to_thread
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from core.types import ArticleRow
+from core.errors import NewscastError
 from tui.commands import SCOPES
 from tui.keys.binding import key
-from tui.messages import Changed
+from tui.marking import Mark, flip_read, flip_star, mark_read, mark_starred, marked, tagger
+from tui.messages import Changed, Failed
 from tui.reader.opening import Opening
-from tui.undoing import Deed
+from tui.undoing import Deed, Doing
 from tui.widgets.virtual_list import ArticleList
 
 if TYPE_CHECKING:
     from desk.library import Library
-
-Back = Callable[["Library"], object]
-"""Takes a mark back."""
-
-Mark = Callable[["Library", Sequence[int], bool], tuple[Sequence[int], Back]]
-"""Gives articles a mark or takes it; returns the ids of those that changed, and the way back."""
+    from tui.dialogs.asking import Choice
 
 
 class Marks(Opening):
@@ -42,24 +39,24 @@ class Marks(Opening):
 
     def action_toggle_read(self) -> None:
         """Marks a read article as unread, an unread one as read."""
-        self._flip(lambda row: (_read, row.unread, "marked read" if row.unread else "unread again"))
+        self._flip(flip_read)
 
     def action_star(self) -> None:
         """Puts a star on the article or takes it away."""
-        self._flip(lambda row: (_star, not row.starred, "star taken" if row.starred else "starred"))
+        self._flip(flip_star)
 
     def action_mark_read(self, scope: str, read: bool = True) -> None:
         """Marks the articles of a scope as read, or as unread."""
-        self._mark_many(_read, scope, read, "marked read" if read else "marked unread")
+        self._mark_many(mark_read, scope, read, "marked read" if read else "marked unread")
 
     def action_mark_starred(self, scope: str, starred: bool = True) -> None:
         """Puts a star on the articles of a scope, or takes theirs."""
-        self._mark_many(_star, scope, starred, "starred" if starred else "stars taken")
+        self._mark_many(mark_starred, scope, starred, "starred" if starred else "stars taken")
 
     def action_mark_tagged(self, tag: str, scope: str, tagged: bool = True) -> None:
         """Gives the articles of a scope a tag, or takes it."""
         words = f"tagged {tag}" if tagged else f"tag {tag} taken"
-        self._mark_many(_tagger(tag), scope, tagged, words)
+        self._mark_many(tagger(tag), scope, tagged, words)
 
     def action_mark_scope(self) -> None:
         """Asks which of the listed articles to mark as read."""
@@ -69,31 +66,46 @@ class Marks(Opening):
             return
         words = {"above": "this and all above", "below": "this and all below", "all": "all listed"}
         offered = [list(self._scope(scope)) for scope in words]
-        lines = [
-            Content(f"{said} ({len(ids):,})")
-            for said, ids in zip(words.values(), offered, strict=True)
-        ]
+        said = list(words.values())
+        choice = Choice("Mark as read …", [Content(line) for line in said])
 
         def chosen(place: int | None) -> None:
             if place is not None:
-                self._mark(_read, offered[place], True, "marked read")
+                self._mark(mark_read, offered[place], True, "marked read")
 
-        self.app.push_screen(Choice("Mark as read …", lines), chosen)
+        self.app.push_screen(choice, chosen)
+        self._count_unread(choice, said, offered)
+
+    @work(exclusive=True, group="count", exit_on_error=False)
+    async def _count_unread(
+        self, choice: "Choice", said: Sequence[str], offered: Sequence[Sequence[int]]
+    ) -> None:
+        """Adds to each of the lines that are offered how many articles would change."""
+        library = self._writer.library
+        if library is None:
+            return
+        try:
+            counts = await to_thread(_unread_among, library, offered)
+        except NewscastError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            lines = zip(said, counts, strict=True)
+            choice.renew([Content(f"{line} ({count:,})") for line, count in lines])
 
     def action_tag(self) -> None:
-        """Asks for a tag: one that the article has is taken, another is given."""
-        from tui.dialogs.asking import NameInput
+        """Asks for tags: those that the article has are taken, others are given."""
+        from tui.dialogs.tags import TagInput, tags_in
 
-        row = self._target
-        if row is None:
+        row, library = self._target, self._writer.library
+        if row is None or library is None:
             return
 
-        def named(tag: str | None) -> None:
-            if tag and tag.strip():
-                self._undo.do(partial(_retagged, article_id=row.id, tag=tag.strip()))
+        def named(line: str | None) -> None:
+            if tags := tags_in(line or ""):
+                self._undo.do(partial(_retagged, article_id=row.id, tags=tags))
 
         has = f" (has {', '.join(row.tags)})" if row.tags else ""
-        self.app.push_screen(NameInput(f"Tag{has}", ""), named)
+        self.app.push_screen(TagInput(f"Tags, with commas{has}", library.tags), named)
 
     def action_undo(self) -> None:
         """Takes back what was done last."""
@@ -125,30 +137,19 @@ class Marks(Opening):
                 self._mark(mark, self._scope(scope), wanted, words)
             return
 
-        def marked(library: "Library") -> Changed:
-            return _marked(library, mark, library.article_ids(scope), wanted, words, many=True)
+        def found(library: "Library") -> Changed:
+            return marked(library, mark, library.article_ids(scope), wanted, words, many=True)
 
-        self._undo.do(marked)
+        self._undo.do(found)
 
     def _mark(self, mark: Mark, ids: Sequence[int], wanted: bool, words: str) -> None:
         ids = list(ids)
-        self._undo.do(lambda library: _marked(library, mark, ids, wanted, words, many=True))
+        self._undo.do(lambda library: marked(library, mark, ids, wanted, words, many=True))
 
-    def _flip(self, decide: Callable[[ArticleRow], tuple[Mark, bool, str]]) -> None:
-        """Marks the article at hand as it needs when its turn has come: keys may be faster."""
-        target = self._target
-        if target is None:
-            return
-        ids = [target.id]
-
-        def flipped(library: "Library") -> Changed:
-            rows = library.rows(ids)
-            if not rows:
-                return Changed(())
-            mark, wanted, words = decide(rows[0])
-            return _marked(library, mark, ids, wanted, words)
-
-        self._undo.do(flipped)
+    def _flip(self, flip: Callable[[int], Doing]) -> None:
+        """Gives the article at hand a mark, or takes the one it has."""
+        if target := self._target:
+            self._undo.do(flip(target.id))
 
     @on(ArticleList.Seen)
     def _note_seen(self, event: ArticleList.Seen) -> None:
@@ -173,65 +174,36 @@ class Marks(Opening):
         if message.words:
             self._say(message.words)
         self._list.invalidate(message.ids)
+        self._list_pane.keep(message.ids)
         self._list_pane.reload_soon()
 
 
-def _read(library: "Library", ids: Sequence[int], read: bool) -> tuple[Sequence[int], Back]:
-    changed = library.set_read(ids, read)
-    return changed, lambda store: store.set_read(changed, not read)
+def _unread_among(library: "Library", parts: Sequence[Sequence[int]]) -> list[int]:
+    """How many articles of each part are unread."""
+    unread = set(library.article_ids("", unread_only=True))
+    return [len(unread.intersection(part)) for part in parts]
 
 
-def _star(library: "Library", ids: Sequence[int], starred: bool) -> tuple[Sequence[int], Back]:
-    changed = library.set_starred(ids, starred)
-    return changed, lambda store: store.set_starred(changed, not starred)
-
-
-def _tagger(tag: str) -> Mark:
-    """Gives a tag or takes it, which comes back in the spelling that each article had."""
-
-    def mark(library: "Library", ids: Sequence[int], tagged: bool) -> tuple[Sequence[int], Back]:
-        if tagged:
-            changed = library.add_tag(ids, tag)
-            return changed, lambda store: store.remove_tag(changed, tag)
-        removed = library.remove_tag(ids, tag)
-
-        def back(store: "Library") -> None:
-            for spelling in set(removed.values()):
-                store.add_tag([i for i, was in removed.items() if was == spelling], spelling)
-
-        return list(removed), back
-
-    return mark
-
-
-def _marked(
-    library: "Library",
-    mark: Mark,
-    ids: Sequence[int],
-    wanted: bool,
-    words: str,
-    *,
-    many: bool = False,
-) -> Changed:
-    """Marks the articles; what comes back can be undone, and says how many where many may be."""
-    changed, back = mark(library, ids, wanted)
+def _retagged(library: "Library", article_id: int, tags: Sequence[str]) -> Changed:
+    """Takes the tags that the article has and gives it the others; one deed."""
+    deeds = [deed for tag in tags if (deed := _with_tag(library, article_id, tag).deed)]
 
     def take_back(store: "Library") -> Message:
-        back(store)
-        return Changed(changed, words=f"Undone: {said}")
+        for deed in reversed(deeds):
+            deed.take_back(store)
+        return Changed([article_id], words=f"Undone: {said}")
 
-    said = f"{len(changed):,} {words}" if many else words
-    deed = Deed(said, take_back) if changed else None
-    return Changed(changed, deed, said if many else "")
+    said = ", ".join(deed.words for deed in deeds)
+    return Changed([article_id], Deed(said, take_back) if deeds else None)
 
 
-def _retagged(library: "Library", article_id: int, tag: str) -> Changed:
+def _with_tag(library: "Library", article_id: int, tag: str) -> Changed:
     """Takes the tag where the article has it, in whatever spelling, else gives it."""
-    mark, ids = _tagger(tag), [article_id]
-    taken = _marked(library, mark, ids, False, f"tag {tag} taken")
-    return taken if taken.deed else _marked(library, mark, ids, True, f"tagged {tag}")
+    mark, ids = tagger(tag), [article_id]
+    taken = marked(library, mark, ids, False, f"tag {tag} taken")
+    return taken if taken.deed else marked(library, mark, ids, True, f"tagged {tag}")
 
 
 def _passed(library: "Library", ids: Sequence[int]) -> Changed:
     """Marks as read without a word what was scrolled past."""
-    return replace(_marked(library, _read, ids, True, "marked read", many=True), words="")
+    return replace(marked(library, mark_read, ids, True, "marked read", many=True), words="")

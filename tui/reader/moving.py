@@ -1,4 +1,4 @@
-"""From article to article: along the list, among the unread, back along what was open."""
+"""From article to article: along the list, among the unread."""
 
 from typing import ClassVar
 
@@ -11,15 +11,13 @@ from tui.widgets.list_pane import EVERYTHING
 
 
 class Moving(Lists):
-    """Goes on in the list, among the unread, and back along what was open."""
+    """Goes on in the list and among the unread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "unread(1)", "next-unread", "Unread", "Open the next unread article", shown=True),
         key("p", "unread(-1)", "previous-unread", "Unread back", "Open the unread article before"),
         key("J", "article(1)", "next-article", "Next", "Open the next article of the list"),
         key("K", "article(-1)", "previous-article", "Previous", "Open the article before it"),
-        key("backspace", "history(-1)", "history-back", "Back", "Return to the article before"),
-        key("alt+right", "history(1)", "history-forward", "Forward", "Go forward again"),
     ]
 
     def action_article(self, step: int) -> None:
@@ -46,10 +44,3 @@ class Moving(Lists):
         if article_id in self._list.ids:
             self._list.go_to(article_id)
         self.open_article(article_id)
-
-    def action_history(self, step: int) -> None:
-        """Goes back to the article open before, or forward again."""
-        article_id = self._history.step(step)
-        if article_id is not None:
-            self.open_article(article_id, visit=False)
-            self._panes.go("article")

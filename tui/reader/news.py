@@ -51,6 +51,7 @@ class News(Lists):
             from desk.messages import Refresh
 
             self._background.send(Refresh(feeds))
+            self._list_pane.renew()
             self._progress.refresh_asked()
             self._say_activity()
 

@@ -8,6 +8,7 @@ from textual.worker import get_current_worker
 from core.errors import NewscastError
 from tui.messages import Changed, Failed, Loaded, RelatedFound
 from tui.reader.base import ReaderBase
+from tui.walks import ArticlePlace
 from tui.widgets.analysis_notes import cast_note
 from tui.widgets.article_view import ArticleView
 from tui.widgets.related_pane import RelatedPane
@@ -35,7 +36,7 @@ class Opening(ReaderBase):
         self._wanted, self._then = article_id, then
         self._list.open_id = article_id
         if visit:
-            self._history.visit(article_id)
+            self._history.visit(ArticlePlace(article_id))
         self._load(article_id)
         if self._settings.mark_read != "never" and not again:
             self._writer.change(lambda library: Changed(library.set_read([article_id], True)))

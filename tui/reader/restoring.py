@@ -84,7 +84,7 @@ def _selection(was: Session) -> Selection:
     orders, groupings = set(map(str, Order)), set(map(str, Grouping))
     return Selection(
         query=was.query,
-        name=was.name or EVERYTHING,
+        name=was.name if was.query or was.today else EVERYTHING,
         filter=was.filter,
         unread_only=was.unread_only,
         order=Order(was.order) if was.order in orders else Order.NEWEST,

@@ -18,9 +18,10 @@ from tui.reader.news import News
 from tui.reader.reading import Reading
 from tui.reader.restoring import Restoring
 from tui.reader.sharing import Sharing
+from tui.reader.walking import Walking
 
 
-class ReaderScreen(Commanding, Moving, Reading, Actors, News, Restoring):
+class ReaderScreen(Commanding, Moving, Reading, Walking, News, Restoring):
     """Sources, articles, the open article, its cast and what is related to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,5 +50,6 @@ class ReaderScreen(Commanding, Moving, Reading, Actors, News, Restoring):
     @classmethod
     def all_bindings(cls) -> list[BindingType]:
         """The keys of the whole screen, those of a module together."""
-        parts = (cls, Moving, Reading, Layout, Lists, Actors, Marks, Sharing, News, Commanding)
+        moves = (Moving, Reading, Walking, Layout, Lists)
+        parts = (cls, *moves, Actors, Marks, Sharing, News, Commanding)
         return [binding for part in parts for binding in part.__dict__.get("BINDINGS", [])]

@@ -98,7 +98,7 @@ class Sharing(Picturing):
 
     @work(group="save", exit_on_error=False)
     async def _save(self, article_id: int, target: Path) -> None:
-        from desk.export import save_markdown
+        from desk.export.article import save_markdown
 
         try:
             article, members = await to_thread(self._whole, article_id)
@@ -118,7 +118,7 @@ class Sharing(Picturing):
 
     @work(group="pipe", exit_on_error=False)
     async def _pipe(self, article_id: int, command: Sequence[str]) -> None:
-        from desk.export import article_markdown
+        from desk.export.article import article_markdown
         from desk.piping import pipe
 
         gone = Event()
@@ -142,16 +142,16 @@ class Sharing(Picturing):
 
     async def action_edit_feeds(self) -> None:
         """Lends the terminal to the reader's editor for the list of feeds, then reads them."""
-        from desk.feed_file import count_feeds, own_feeds
+        from desk.feed_file import count_feeds, feeds_path, own_feeds
 
-        where = ""
+        where = str(feeds_path(self._paths))
         try:
+            command = editor()  # without one no list is made
             path = own_feeds(self._paths)
-            where, before = str(path), path.read_bytes()
-            command = editor()
+            before = path.read_bytes()
             lend_terminal(self.app, command[0], partial(subprocess.run, [*command, where]))
             if path.read_bytes() != before:
                 self._say(f"{count_feeds(path)} feeds")
                 await self.run_action("refresh")
         except (NewscastError, OSError) as error:
-            self._complain(error, f"The list of feeds: {where}" if where else "")
+            self._complain(error, f"The list of feeds: {where}")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from core.query import Query
-from tui.search.hit_lines import Line
+from tui.widgets.pieces import Line
 from tui.widgets.wrapping import clip, line_starts, one_line
 
 LIMIT: Final = 200

@@ -1,6 +1,6 @@
 """What is said of an article that a search found?
 
-A line is a list of pieces: a text and the component class that it is drawn with, "" for none.
+Lines are those of `tui.widgets.pieces`.
 """
 
 from collections.abc import Iterator
@@ -14,10 +14,9 @@ from core.query import Query
 from core.types import ArticleRow, Hit
 from tui.looks.symbols import Symbols
 from tui.search.marking import Marks, clipped, excerpt, word_marks
+from tui.widgets.pieces import Line, cut
 from tui.widgets.styles import LOOKS, short_date
 from tui.widgets.wrapping import clip, one_line
-
-Line = list[tuple[str, str]]
 
 _NARROW: Final = 50
 """Width below which dates are brief, so that actors have room."""
@@ -76,7 +75,7 @@ def _line_below(row: ArticleRow, width: int, style: HitStyle) -> Line:
     for number, actor in enumerate(row.actors):
         line.append((", " if number else symbols.separator, _DIM))
         line.append((one_line(actor.name), LOOKS[actor.kind].component))
-    return _cut(line, width, symbols.ellipsis)
+    return cut(line, width, symbols.ellipsis)
 
 
 def _indent(symbols: Symbols) -> str:
@@ -96,15 +95,3 @@ def _marked(text: str, marks: Marks, name: str) -> Iterator[tuple[str, str]]:
         yield text[max(at, start) : end], _FOUND
         at = max(at, end)
     yield text[at:], name
-
-
-def _cut(line: Line, width: int, ellipsis: str) -> Line:
-    """As much of a line as fits."""
-    kept: Line = []
-    for text, name in line:
-        piece = clip(text, width, ellipsis)
-        kept.append((piece, name))
-        width -= cell_len(piece)
-        if piece != text:
-            break
-    return kept

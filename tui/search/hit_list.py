@@ -15,7 +15,8 @@ from core.query import Query
 from core.types import Hit
 from tui.looks.symbols import symbols_of
 from tui.search.guide import guide_lines
-from tui.search.hit_lines import HitStyle, Line, hit_lines
+from tui.search.hit_lines import HitStyle, hit_lines
+from tui.widgets.pieces import Line
 from tui.widgets.styles import ACTOR_CLASSES, Clock
 
 

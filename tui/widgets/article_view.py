@@ -8,7 +8,7 @@ from textual.message import Message
 
 from core.types import Article, Field
 from tui.looks.symbols import UNICODE, symbols_of
-from tui.widgets.article_header import body_proper, reading_minutes
+from tui.widgets.article_header import body_proper
 from tui.widgets.article_looks import ARTICLE_CLASSES, ARTICLE_CSS
 from tui.widgets.article_raw import compose_raw
 from tui.widgets.article_text import AS_READ, FOLD_KEY, Asked, compose
@@ -158,11 +158,6 @@ class ArticleView(LinkView):
     def reading_offset(self) -> int:
         """The offset in the body of what stands on the first row, negative above the body."""
         return self._page.places.offset(self.top_offset)
-
-    @property
-    def reading_minutes(self) -> int:
-        """The minutes that the article takes to read, 0 where it has no text."""
-        return reading_minutes(body_proper(self._article)) if self._article else 0
 
     def go_to_offset(self, offset: int) -> None:
         """Puts the row that holds `offset` of the body on top, the title for 0 or less."""

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content, Span
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from tui.commands import Completion
@@ -151,8 +150,3 @@ class CommandLine(Vertical):
         event.stop()
         self.query_one(_Ways).highlighted = event.option_index
         self.action_accept()
-
-
-def is_in_command_line(widget: Widget | None) -> bool:
-    """Whether a widget is part of a command line."""
-    return widget is not None and any(isinstance(w, CommandLine) for w in widget.ancestors)

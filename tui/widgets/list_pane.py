@@ -1,6 +1,7 @@
 """Which articles are listed? Those of a source, narrowed by a filter, in an order."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
@@ -17,10 +18,11 @@ from textual.worker import Worker, get_current_worker
 
 from core.errors import NewscastError, QueryError
 from core.query import today_query
-from core.types import ArticleRow, Grouping, Order
+from core.types import ArticleRow, Grouping, Listing, Order
 from tui.faults import say_fault
 from tui.looks.symbols import symbols_of
 from tui.messages import Failed, Listed, Slip, UnreadFound
+from tui.widgets.staying import CursorMemory, with_kept
 from tui.widgets.styles import Clock
 from tui.widgets.virtual_list import ArticleList
 from tui.widgets.wrapping import one_line
@@ -43,11 +45,15 @@ _ORDER_WORDS = {
     Order.TITLE: "by title",
     Order.UNREAD: "unread first",
 }
-_GROUPING_WORDS = {Grouping.DATE: "by day", Grouping.SOURCE: "by source"}
+_GROUPING_WORDS = {
+    Grouping.DATE: "by day",
+    Grouping.SOURCE: "by source",
+    Grouping.STORY: "by story",
+}
 # What the title of the list says of its order; what is usual is not said.
 
 
-EVERYTHING = "All"
+EVERYTHING = "All articles"
 """The name of the source that leaves nothing out."""
 
 
@@ -69,6 +75,10 @@ class Selection:
     def source_query(self, now: datetime) -> str:
         """The source's query; that of today is of the day of `now`."""
         return today_query(now) if self.today else self.query
+
+    def same_but_narrowed(self, other: "Selection") -> bool:
+        """Whether two differ at most in the filter and in that they leave out what is read."""
+        return replace(self, filter=other.filter, unread_only=other.unread_only) == other
 
     @property
     def narrows(self) -> bool:
@@ -98,6 +108,9 @@ class ListPane(Vertical):
         self._reloading = False
         self._took = 0.0  # seconds of the last reload
         self._listed: Selection | None = None
+        self._shown = Listing(array("q"))
+        self._kept: set[int] = set()
+        self._memory = CursorMemory()
         self.selection = Selection()
 
     def compose(self) -> ComposeResult:
@@ -139,7 +152,19 @@ class ListPane(Vertical):
                 self._filter.value = selection.filter
         self._filter.set_class(bool(selection.filter), "-open")
         self._say_title()
+        self.renew()
+
+    def renew(self) -> None:
+        """Lists what the selection finds and nothing else, because the reader asks for it."""
+        self._kept.clear()
         self.reload()
+
+    def keep(self, ids: Iterable[int]) -> None:
+        """Leaves articles in the list, whatever the reader made of them, until it is renewed.
+
+        A list that lost each article as it is read would put the next one under the keys.
+        """
+        self._kept.update(ids)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def reload(self) -> None:
@@ -158,7 +183,7 @@ class ListPane(Vertical):
             )
             found: Message = Listed(listing, self._library.counts(), selection)
         except QueryError as error:
-            found = Slip(str(error))
+            found = Slip(str(error), selection)
         except NewscastError as error:
             found = Failed(str(error))
         self._took = monotonic() - started
@@ -177,16 +202,28 @@ class ListPane(Vertical):
 
     def on_listed(self, message: Listed) -> None:
         """Shows the list; the cursor stays on its article."""
-        selection = message.selection
+        selection, listing = message.selection, message.listing
         empty = "Nothing found" if selection.narrows else "No articles yet: R reads the feeds"
         self.list.placeholder = "No unread articles" if selection.unread_only else empty
+        if selection == self._listed:
+            listing = with_kept(listing, self._shown, self._kept)
+        self._show(listing, selection)
+        self._say_title(len(listing.ids))
+
+    def _show(self, listing: Listing, selection: Selection) -> None:
+        """Lists; where that is another list, the cursor stays on its article if it is narrowed."""
+        was, self._listed, self._shown = self._listed, selection, listing
+        wanted = self._memory.wanted(self.list.article_id)
         days = selection.grouping is Grouping.DATE
-        self.list.set_listing(message.listing.ids, message.listing.groups, days=days)
+        self.list.set_listing(listing.ids, listing.groups, days=days)
         self.list.invalidate()
-        if self._listed not in (None, selection):
+        if was is None or was == selection:
+            return
+        if not was.same_but_narrowed(selection):
+            wanted = None
+        if wanted is None or not self.list.go_to(wanted):
             self.list.action_first()
-        self._listed = selection
-        self._say_title(len(message.listing.ids))
+        self._memory.note(wanted, self.list.article_id)
 
     @property
     def is_current(self) -> bool:
@@ -202,8 +239,7 @@ class ListPane(Vertical):
             self.select(replace(self.selection, query="", name=EVERYTHING, filter=""))
             return
         self.list.placeholder = message.text
-        self.list.set_ids(())
-        self._listed = self.selection
+        self._show(Listing(array("q")), message.selection)
         self._say_title(0)
 
     def _say_title(self, count: int | None = None) -> None:
@@ -277,9 +313,9 @@ class ListPane(Vertical):
         self.selection = replace(self.selection, filter=event.value)
         if self._pause:
             self._pause.stop()
-        self._pause = self.set_timer(FILTER_PAUSE, self.reload)
+        self._pause = self.set_timer(FILTER_PAUSE, self.renew)
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:
-        self.reload()
+        self.renew()
         self.list.focus()

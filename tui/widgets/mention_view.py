@@ -11,7 +11,14 @@ from core.types import ActorMention
 from tui.widgets.find_view import FindView
 from tui.widgets.mention_walk import MentionWalk
 from tui.widgets.page import EMPTY, Page, Run
-from tui.widgets.styles import ACTOR_CLASSES, ACTOR_CSS, LOOKS, REFERENCE_CLASSES, REFERENCE_CSS
+from tui.widgets.styles import (
+    ACTOR_CLASSES,
+    ACTOR_CSS,
+    LOOKS,
+    REFERENCE_CLASSES,
+    REFERENCE_CSS,
+    REFERENCE_DIM_CSS,
+)
 
 
 class MentionView(FindView):
@@ -30,7 +37,9 @@ class MentionView(FindView):
     MentionView {{
         {ACTOR_CSS}
         {REFERENCE_CSS}
+        {REFERENCE_DIM_CSS}
         & > .actor--chosen-reference {{ background: $primary 15%; }}
+        &:nocolor > .actor--chosen-reference {{ text-style: not dim; }}
         & > .actor--chosen {{ background: $primary 30%; text-style: bold underline; }}
         & > .actor--current {{ text-style: bold reverse; }}
         & > .actor--aside {{ color: $foreground-muted; text-style: italic; }}
@@ -77,6 +86,14 @@ class MentionView(FindView):
         """Lights up the mentions of one actor and confines `next_mention` to them."""
         self._walk.choose(actor_id)
         self.refresh()
+
+    def unlight(self) -> bool:
+        """Takes back choice and cursor; false where there was neither."""
+        if self._walk.chosen is None and self._walk.current is None:
+            return False
+        self._walk.current = None
+        self.choose(None)
+        return True
 
     def become(self, old: int, new: int) -> None:
         """Lets a chosen actor be another in the article that is about to be shown again."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.geometry import Offset
@@ -15,6 +15,7 @@ from textual.visual import RenderOptions, Visual, visualize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.keys.binding import key
 from tui.looks.symbols import symbols_of
 from tui.widgets.styles import cursor_css
 from tui.widgets.wrapping import one_line
@@ -22,11 +23,10 @@ from tui.widgets.wrapping import one_line
 FOLD: Final = -1
 """Stands for no entry, as None does, but can be highlighted and chosen."""
 
+CURSOR: Final = "> "
+"""What says in plain mode where the cursor is."""
+
 _REVERSE: Final = RichStyle(reverse=True, color="default", bgcolor="default")
-
-
-def _binding(keys: str, action: str, name: str, description: str, tooltip: str) -> Binding:
-    return Binding(keys, action, description, False, id=f"pane.{name}", tooltip=tooltip)
 
 
 class OptionPane(OptionList, inherit_bindings=False):
@@ -50,13 +50,13 @@ class OptionPane(OptionList, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        _binding("j,down", "cursor_down", "down", "Down", "Next entry"),
-        _binding("k,up", "cursor_up", "up", "Up", "Previous entry"),
-        _binding("pagedown", "page_down", "page-down", "Page down", "One page down"),
-        _binding("pageup", "page_up", "page-up", "Page up", "One page up"),
-        _binding("g,home", "first", "first", "First", "First entry"),
-        _binding("G,end", "last", "last", "Last", "Last entry"),
-        _binding("enter,l", "select", "choose", "Choose", "Choose this entry"),
+        key("j,down", "cursor_down", "pane.down", "Down", "Next entry"),
+        key("k,up", "cursor_up", "pane.up", "Up", "Previous entry"),
+        key("pagedown", "page_down", "pane.page-down", "Page down", "One page down"),
+        key("pageup", "page_up", "pane.page-up", "Page up", "One page up"),
+        key("g,home", "first", "pane.first", "First", "First entry"),
+        key("G,end", "last", "pane.last", "Last", "Last entry"),
+        key("enter,l", "select", "pane.choose", "Choose", "Choose this entry"),
     ]
 
     def replace(self, rows: Sequence[tuple[int | None, Visual]], note: str) -> None:
@@ -104,6 +104,14 @@ class OptionPane(OptionList, inherit_bindings=False):
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
 
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Shows the heading above the entry with it: nothing else would lead there."""
+        super().scroll_to_highlight(top)
+        above = (self.highlighted or 0) - 1
+        line = self._index_to_line.get(above, 0)
+        if above >= 0 and self._row_id(above) is None and line < self.scroll_offset.y:
+            self.scroll_to(y=line, animate=False, force=True, immediate=True)
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Goes where the cursor goes."""
         super().watch_highlighted(highlighted)
@@ -112,7 +120,8 @@ class OptionPane(OptionList, inherit_bindings=False):
     def _point(self) -> None:
         """For listening, leads the terminal's own cursor along: screen readers speak its line."""
         if symbols_of(self).plain and self.has_focus and self.highlighted is not None:
-            width = self.scrollable_content_region.width - 2
+            padding = self.get_component_styles("option-list--option").padding
+            width = self.scrollable_content_region.width - padding.width
             above = (option.prompt for option in self.options[: self.highlighted])
             visuals = (visualize(self, one, markup=False) for one in above)
             row: int = sum(visual.get_height({}, width) for visual in visuals)
@@ -137,8 +146,12 @@ class OptionPane(OptionList, inherit_bindings=False):
         return self._row_ids[index] if index < len(self._row_ids) else None
 
     def render_line(self, y: int) -> Strip:
-        """Draws a line; that of the cursor reversed where no colour can show it."""
+        """Draws a line; that of the cursor reversed where no colour can show it, or with a sign."""
         strip = super().render_line(y)
+        line = self.scroll_offset.y + y
+        if symbols_of(self).plain and self._lines[line : line + 1] == [(self.highlighted, 0)]:
+            sign = Segment(CURSOR, next(iter(strip)).style)
+            strip = Strip([sign, *strip.crop(len(CURSOR))], strip.cell_length)
         if not (self.app.native_ansi_color and self.has_focus) or self.highlighted is None:
             return strip
         styles = [segment.style or RichStyle() for segment in strip]

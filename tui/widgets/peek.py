@@ -65,8 +65,9 @@ class Peek(Widget):
 
     def open(self, actor: ActorRow, companions: Sequence[Companion], at: Offset) -> None:
         """Shows an actor and who is named beside it, below or above the cell `at`."""
-        width = min(WIDTH, self.screen.size.width) - _AROUND
-        self._lines = peek_lines(actor, companions, symbols_of(self), self._clock(), width)
+        symbols, room = symbols_of(self), self.screen.size.width
+        width = (room if symbols.plain else min(WIDTH, room)) - _AROUND
+        self._lines = peek_lines(actor, companions, symbols, self._clock(), width)
         self.absolute_offset = at
         self.is_open = True
         self.refresh(layout=True)
@@ -135,10 +136,14 @@ def _other_names(actor: ActorRow) -> list[str]:
 
 
 def _figures(actor: ActorRow, separator: str, now: datetime) -> str:
-    """`12 articles · 2016-06-12 to 14:02`."""
-    seen = [short_date(when, now) for when in (actor.first_seen, actor.last_seen) if when]
+    """`12 articles · 2016-06-12 to today`."""
+    seen = [_day(when, now) for when in (actor.first_seen, actor.last_seen) if when]
     dates = " to ".join(dict.fromkeys(seen))
     return separator.join(filter(None, (_number(actor.articles, "article"), dates)))
+
+
+def _day(when: datetime, now: datetime) -> str:
+    return "today" if when.astimezone(now.tzinfo).date() == now.date() else short_date(when, now)
 
 
 def _number(count: int, what: str) -> str:

@@ -2,31 +2,33 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.scroll_view import ScrollView
+
+from tui.keys.binding import key
 
 _OVERLAP = 2
 """Rows of one page that are still in view on the next."""
-
-
-def _binding(keys: str, action: str, name: str, description: str, tooltip: str) -> Binding:
-    return Binding(keys, action, description, False, id=f"article.{name}", tooltip=tooltip)
 
 
 class ReadingScroll(ScrollView, can_focus=True, inherit_bindings=False):
     """A scroll view that moves by rows and pages, at once and without animation."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        _binding("j,down", "scroll_down", "down", "Down", "One line down"),
-        _binding("k,up", "scroll_up", "up", "Up", "One line up"),
-        _binding("space,pagedown", "page_down", "page-down", "Page down", "One page down"),
-        _binding("b,pageup", "page_up", "page-up", "Page up", "One page up"),
-        _binding(
-            "ctrl+d", "half_page_down", "half-page-down", "Half page down", "Half a page down"
+        key("j,down", "scroll_down", "article.down", "Down", "One line down"),
+        key("k,up", "scroll_up", "article.up", "Up", "One line up"),
+        key("space,pagedown", "page_down", "article.page-down", "Page down", "One page down"),
+        key("b,pageup", "page_up", "article.page-up", "Page up", "One page up"),
+        key(
+            "ctrl+d",
+            "half_page_down",
+            "article.half-page-down",
+            "Half page down",
+            "Half a page down",
         ),
-        _binding("ctrl+u", "half_page_up", "half-page-up", "Half page up", "Half a page up"),
-        _binding("g,home", "scroll_home", "top", "Top", "Start of the article"),
-        _binding("G,end", "scroll_end", "end", "End", "End of the article"),
+        key("ctrl+u", "half_page_up", "article.half-page-up", "Half page up", "Half a page up"),
+        key("g,home", "scroll_home", "article.top", "Top", "Start of the article"),
+        key("G,end", "scroll_end", "article.end", "End", "End of the article"),
     ]
 
     def go_to_row(self, row: int) -> None:

@@ -1,33 +1,55 @@
-"""The pane that lists the articles that belong with the open one, and why."""
+"""The pane that lists the articles that belong with the open one, by what they have to do with it.
 
-from collections.abc import Sequence
+Those with the same text, those about the same event and those in the background stand under
+headings of their own.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widgets import OptionList
 
-from core.types import Related
+from core.relations import Related, Relation, Why
 from tui.looks.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import OptionPane, RowVisual, said
+from tui.widgets.spells import apart
 from tui.widgets.styles import Clock, short_date, utc_now
-from tui.widgets.wrapping import fit
+from tui.widgets.wrapping import clip, fit
+
+HEADINGS: Final = {
+    Relation.SAME_TEXT: "Same text",
+    Relation.SAME_EVENT: "Same event",
+    Relation.BACKGROUND: "Background",
+}
+"""The relations, the closest first."""
 
 _INDENT = "  "
 
+_LEAST_COMMON: Final = 0.1
+"""Share of a text below which that it is shared says nothing: agencies open and close alike."""
+
 
 class RelatedPane(OptionPane):
-    """Related articles, the closest first, each with its evidence."""
+    """Related articles under their relations, each with its evidence."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"related--why", "related--unread", "related--mark"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "related--why",
+        "related--unread",
+        "related--mark",
+        "related--heading",
+    }
 
     DEFAULT_CSS = """
     RelatedPane {
         & > .related--why { color: $foreground-muted; }
         & > .related--unread { text-style: bold; }
         & > .related--mark { color: $text-primary; }
+        & > .related--heading { color: $foreground-muted; text-style: bold; }
     }
     """
 
@@ -54,10 +76,22 @@ class RelatedPane(OptionPane):
         self._clock = clock
 
     def show(self, related: Sequence[Related], note: str = "") -> None:
-        """Lists `related` in their order; `note` stands in where there are none."""
+        """Lists `related`, each under its relation; `note` stands in where there are none."""
+        self.replace(list(self._rows(related)), note)
+
+    @property
+    def first_id(self) -> int | None:
+        """The closest of the articles, None where there are none."""
+        return next((row_id for row_id in self._row_ids if row_id is not None), None)
+
+    def _rows(self, related: Sequence[Related]) -> Iterator[tuple[int | None, Visual]]:
         now, symbols = self._clock(), symbols_of(self)
-        rows = [(item.article.id, _RelatedRow(item, now, symbols)) for item in related]
-        self.replace(rows, note)
+        for relation, heading in HEADINGS.items():
+            listed = [item for item in related if item.relation is relation]
+            if listed:
+                yield None, _Heading(heading, len(listed), symbols)
+            for item in listed:
+                yield item.article.id, _RelatedRow(item, now, symbols)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Keeps to itself where the cursor is."""
@@ -70,25 +104,47 @@ class RelatedPane(OptionPane):
             self.post_message(self.RelatedChosen(self, article_id))
 
 
+def evidence(why: Why, separator: str) -> tuple[str, str]:
+    """Why two articles belong together, for a reader: whom they share, then what they share."""
+    actors = f"shares {', '.join(why.actors)}" if why.actors else ""
+    common = f"{why.common:.0%}".replace("%", " % of the text")
+    words = f"words {', '.join(why.terms)}" if why.terms else ""
+    return actors, separator.join(filter(None, (common * (why.common >= _LEAST_COMMON), words)))
+
+
+class _Heading(RowVisual):
+    """A relation and how many articles have it."""
+
+    def __init__(self, title: str, count: int, symbols: Symbols) -> None:
+        self._text = f"{title}{symbols.separator}{count}"
+
+    def lines(self, width: int) -> list[Content]:
+        """One line."""
+        return [Content.assemble((clip(self._text, width), ".related--heading"))]
+
+
 class _RelatedRow(RowVisual):
-    """A title, then a line each for where it is from, whom it shares and which words."""
+    """A title, then a line each for where it is from, whom it shares and what it shares."""
 
     def __init__(self, item: Related, now: datetime, symbols: Symbols) -> None:
         row, why = item.article, item.why
         self._symbols = symbols
+        self._relation = HEADINGS[item.relation]
         self._title = row.title or "(untitled)"
         self._unread = row.unread
+        days = "" if why.days is None else apart(why.days)
+        about = (row.source, short_date(row.dated, now), days)
         self._below = [
-            symbols.separator.join(filter(None, (row.source, short_date(row.dated, now)))),
-            f"shares {', '.join(why.actors)}" if why.actors else "",
-            f"words {', '.join(why.terms)}" if why.terms else "",
+            symbols.separator.join(filter(None, about)),
+            *evidence(why, symbols.separator),
         ]
 
     def lines(self, width: int) -> list[Content]:
         """Two to four lines; for listening one sentence."""
         if self._symbols.plain:
             unread = self._symbols.unread if self._unread else ""
-            return said((unread, self._title, *self._below), self._symbols.separator, width)
+            parts = (unread, f"{self._relation}: {self._title}", *self._below)
+            return said(parts, self._symbols.separator, width)
         room = width - len(_INDENT)
         title = fit(self._title, room, self._symbols.ellipsis)
         mark = f"{self._symbols.unread} " if self._unread else _INDENT

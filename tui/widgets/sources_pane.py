@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
+from textual.binding import BindingType
 from textual.content import Content, Span
 from textual.css.styles import RulesMap
 from textual.message import Message
@@ -13,6 +14,7 @@ from textual.visual import Visual
 from textual.widgets import OptionList
 
 from core.types import Source, SourceKind
+from tui.keys.binding import key
 from tui.looks.symbols import Symbols, symbols_of
 from tui.widgets.option_pane import OptionPane, RowVisual
 from tui.widgets.wrapping import fit
@@ -27,8 +29,15 @@ _SECTIONS: Final = {
 """The headings; what every store has stands above them without one."""
 
 
+SOURCE_KEYS: list[BindingType] = [
+    key("minus,delete", "forget", "sources.forget", "Forget", "Forget the saved search"),
+]
+
+
 class SourcesPane(OptionPane):
     """Sources by section, each with its number of unread articles; that of the list is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = SOURCE_KEYS
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sources--heading",
@@ -75,6 +84,18 @@ class SourcesPane(OptionPane):
             """The pane that sent it."""
             return self.pane
 
+    @dataclass
+    class SearchForgotten(Message):
+        """The reader does not want a saved search any more."""
+
+        pane: "SourcesPane"
+        source: Source
+
+        @property
+        def control(self) -> "SourcesPane":
+            """The pane that sent it."""
+            return self.pane
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._sources: dict[int, Source] = {}
@@ -102,6 +123,21 @@ class SourcesPane(OptionPane):
         """The source on a line, None for headings."""
         number = self.id_at(index)
         return None if number is None else self._sources[number]
+
+    @property
+    def _search_at_hand(self) -> Source | None:
+        """The saved search under the cursor."""
+        source = None if self.highlighted is None else self.source_at(self.highlighted)
+        return source if source and source.kind is SourceKind.SEARCH else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing but a saved search can be forgotten."""
+        return action != "forget" or self._search_at_hand is not None
+
+    def action_forget(self) -> None:
+        """Says that the search under the cursor is to go."""
+        if source := self._search_at_hand:
+            self.post_message(self.SearchForgotten(self, source))
 
     @property
     def _cursor_line(self) -> int | None:
@@ -160,12 +196,14 @@ class _SourceRow(RowVisual):
 
     def __init__(self, source: Source, symbols: Symbols, is_current: bool) -> None:
         self._symbols = symbols
-        self._mark = f"{symbols.arrow} " if is_current else "  "
+        self._mark = f"{symbols.arrow} " if is_current and not symbols.plain else "  "
         self._name = source.name
         self._error = f" {symbols.error}" if source.error else ""
         self._count = f" {unread_count(source.unread)}" if source.unread else ""
         if source.unread and symbols.plain:
             self._count += f" {symbols.unread}"
+        if is_current and symbols.plain:
+            self._count += f"{symbols.separator}listed"
         self._look = "current" if is_current else "" if source.unread else "read"
 
     def lines(self, width: int) -> list[Content]:

@@ -50,13 +50,17 @@ REFERENCE_CSS: Final = """
     & > .reference--place { color: $text-success; }
     & > .reference--group { color: $text-error; }
     & > .reference--other { color: $text-secondary; }
+"""
+"""The same for words that mean an actor without its name ("the president"): colour alone."""
+
+REFERENCE_DIM_CSS: Final = """
     &:nocolor > .reference--person, &:nocolor > .reference--organisation,
     &:nocolor > .reference--place, &:nocolor > .reference--group,
     &:nocolor > .reference--other { text-style: dim; }
 """
-"""The same for words that mean an actor without its name ("the president"): colour alone.
+"""Where there is no colour, such words are dimmed in a text: it takes a third of the contrast.
 
-Dimmed only where there is no colour: it takes a third of the contrast away.
+In lists nothing needs to be told from a name, and a cursor has a ground of its own.
 """
 
 
@@ -79,7 +83,7 @@ def cursor_css(component: str) -> str:
     """
 
 
-_MONTHS: Final = (
+MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -104,11 +108,11 @@ def short_date(when: datetime, now: datetime, *, brief: bool = False) -> str:
     if when.date() == now.date():
         return f"{when:%H:%M}"
     if when.year == now.year:
-        return f"{when.day} {_MONTHS[when.month - 1][:3]}"
+        return f"{when.day} {MONTHS[when.month - 1][:3]}"
     return f"{when.year:04}" if brief else f"{when.year:04}-{when:%m-%d}"
 
 
 def long_date(when: datetime, now: datetime) -> str:
     """`12 June 2018, 14:02`, in the time zone of `now`."""
     when = when.astimezone(now.tzinfo)
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.looks.symbols import symbols_of
-from tui.widgets.wrapping import cells, fit
+from tui.widgets.wrapping import cells, clip
 
 
 class Trail(Widget):
@@ -27,16 +27,17 @@ class Trail(Widget):
 
     def render(self) -> Content:
         """The names that fit; `auto_links` and markup never see them."""
-        symbols = symbols_of(self)
+        if not self._names:
+            return Content()
+        symbols, room = symbols_of(self), self.content_size.width
         between = f" {symbols.arrow} "
-        here = (
-            fit(self._names[-1], self.content_size.width, symbols.ellipsis) if self._names else ""
-        )
+        older = f"{symbols.ellipsis}{between}" if self._names[1:] else ""
+        here = clip(self._names[-1], room - cells(older), symbols.ellipsis)
         before = ""
-        for name in reversed(self._names[:-1]):
-            longer = f"{fit(name, 30, symbols.ellipsis)}{between}{before}"
-            if cells(longer) + cells(here) > self.content_size.width:
-                before = f"{symbols.ellipsis}{between}{before}"
+        for left, name in reversed(list(enumerate(self._names[:-1]))):
+            longer = f"{clip(name, 30, symbols.ellipsis)}{between}{before}"
+            if cells((older if left else "") + longer + here) > room:
+                before = older + before
                 break
             before = longer
-        return Content.assemble(before, (here, "bold"))
+        return Content(before) + Content.styled(here, "bold")

@@ -7,23 +7,21 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from core.types import ArticleRow, Group
+from tui.keys.binding import key
 from tui.looks.symbols import symbols_of
 from tui.widgets.list_row import Line, RowStyle, heading_line, row_lines
 from tui.widgets.list_scroll import ListScroll
+from tui.widgets.option_pane import CURSOR
 from tui.widgets.row_pages import Load, RowPages
 from tui.widgets.styles import REFERENCE_CLASSES, REFERENCE_CSS, Clock, cursor_css, utc_now
 from tui.widgets.wrapping import centred
-
-
-def _binding(keys: str, action: str, name: str, description: str, tooltip: str) -> Binding:
-    return Binding(keys, action, description, False, id=f"list.{name}", tooltip=tooltip)
 
 
 class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
@@ -62,15 +60,15 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        _binding("j,down", "cursor(1)", "down", "Down", "Next article"),
-        _binding("k,up", "cursor(-1)", "up", "Up", "Previous article"),
-        _binding("ctrl+d", "half_page(1)", "half-page-down", "Half page down", "Half a page down"),
-        _binding("ctrl+u", "half_page(-1)", "half-page-up", "Half page up", "Half a page up"),
-        _binding("pagedown", "page(1)", "page-down", "Page down", "One page down"),
-        _binding("pageup", "page(-1)", "page-up", "Page up", "One page up"),
-        _binding("g,home", "first", "first", "First", "First article"),
-        _binding("G,end", "last", "last", "Last", "Last article"),
-        _binding("enter,l", "open", "open", "Open", "Read the article"),
+        key("j,down", "cursor(1)", "list.down", "Down", "Next article"),
+        key("k,up", "cursor(-1)", "list.up", "Up", "Previous article"),
+        key("ctrl+d", "half_page(1)", "list.half-page-down", "Half page down", "Half a page down"),
+        key("ctrl+u", "half_page(-1)", "list.half-page-up", "Half page up", "Half a page up"),
+        key("pagedown", "page(1)", "list.page-down", "Page down", "One page down"),
+        key("pageup", "page(-1)", "list.page-up", "Page up", "One page up"),
+        key("g,home", "first", "list.first", "First", "First article"),
+        key("G,end", "last", "list.last", "Last", "Last article"),
+        key("enter,l", "open", "list.open", "Open", "Read the article"),
     ]
 
     placeholder: reactive[str] = reactive("No articles")
@@ -147,10 +145,6 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
     def below(self) -> Sequence[int]:
         """The articles from the one under the cursor to the last."""
         return self._ids[self._cursor or 0 :]
-
-    def set_ids(self, ids: Sequence[int], keep: int | None = None) -> None:
-        """Lists `ids` without groups, else as `set_listing`."""
-        self.set_listing(ids, keep=keep)
 
     def set_listing(
         self,
@@ -312,7 +306,10 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
             heading = heading_line(self._groups[place.group], self._width, self._style)
             return self._strip(heading, "list--heading")
         pieces = self._article_lines(place.article)[place.part]
-        return self._cursor_strip(pieces) if place.article == self._cursor else self._strip(pieces)
+        here = place.article == self._cursor
+        if symbols_of(self).plain:
+            pieces = [(CURSOR if here else " " * len(CURSOR), ""), *pieces]
+        return self._cursor_strip(pieces) if here else self._strip(pieces)
 
     def _article_lines(self, index: int) -> list[Line]:
         row = self.row(index)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from core.clean import clean_url
 from core.types import MarkKind, RichText
-from desk.markdown_text import Inlines, escaped, fence, target
-from desk.markdown_tree import Items, Leaf, Node, Quote, Rows, tree
+from desk.export.markdown_text import Inlines, escaped, fence, target
+from desk.export.markdown_tree import Items, Leaf, Node, Quote, Rows, tree
 from ingest.pictures import picture
 
 _INDENT = re.compile(r"(?m)^\xa0+")

@@ -1,0 +1,1 @@
+"""How articles, stories and dossiers leave the store: Markdown, web pages, drawings, files."""

@@ -1,0 +1,1 @@
+"""Drawings made of characters: curves, bars, networks, timelines. Pure functions, no widgets."""
