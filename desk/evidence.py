@@ -1,6 +1,6 @@
 """Why do two articles belong together? Shared actors, words and passages, and the days between."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from core.analysis import Text
@@ -32,7 +32,7 @@ class Evidence:
         self._terms = [word for word in made.words if len(word) >= SHORTEST]
         self._actors = around.portrait.actors.keys()
         self._standings = around.standings
-        self._forms = _words_by_actor(article)
+        self._names = _words_of_names(article)
 
     def why(self, row: ArticleRow, portrait: Portrait, text: Text, compared: bool) -> Why:
         """The evidence for another article.
@@ -44,7 +44,7 @@ class Evidence:
         shared = self._actors & portrait.actors.keys()
         return Why(
             actors=self._rarest(shared),
-            terms=self._shared_terms(shared, text),
+            terms=self._shared_terms(shared, text, row.source),
             days=days_between(self._article.row.published, row.published),
             common=round(share(self._runs, word_runs(text.body)), 3) if compared else 0.0,
         )
@@ -54,11 +54,11 @@ class Evidence:
         known = sorted((self._standings[i] for i in actor_ids), key=lambda a: (a.articles, a.name))
         return tuple(actor.name for actor in known[:SHOWN])
 
-    def _shared_terms(self, actor_ids: Collection[int], text: Text) -> tuple[str, ...]:
-        """The heaviest words that both have, as this article writes them, but names of actors."""
-        there = stems(f"{text.title}\n{text.body[:READ]}")
+    def _shared_terms(self, actor_ids: Collection[int], text: Text, source: str) -> tuple[str, ...]:
+        """The heaviest words that both have, as this article writes them, but names."""
+        there = stems(f"{text.title}\n{text.body[:READ]}") - self._names - stems(source)
         for i in actor_ids:
-            there -= self._forms.get(i, set()) | stems(self._standings[i].name)
+            there -= stems(self._standings[i].name)
         shared = (word for word in self._terms if stem(word) in there)
         return tuple(word for word, _ in zip(shared, range(SHOWN), strict=False))
 
@@ -73,9 +73,10 @@ def days_between(one: datetime | None, other: datetime | None) -> int | None:
     return int((other - one) / timedelta(days=1)) if one and other else None
 
 
-def _words_by_actor(article: Article) -> Mapping[int, set[str]]:
-    """The stems by which the article names each actor: shared, they are no further reason."""
-    named: dict[int, set[str]] = {}
-    for mention in (m for m in article.mentions if m.by_name):
-        named.setdefault(mention.actor_id, set()).update(stems(mention.text))
-    return named
+def _words_of_names(article: Article) -> set[str]:
+    """The stems by which the article names actors and its source.
+
+    Shared by both, an actor is a reason already; else they are one word for two.
+    """
+    names = (mention.text for mention in article.mentions if mention.by_name)
+    return stems("\n".join((*names, article.row.source)))

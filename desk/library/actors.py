@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from core.dossiers import Dossier
 from core.types import ActorRow, Answer, CastEntry, Companion, Correction, Kind, Suggestion
@@ -49,24 +48,6 @@ class Actors(Base):
             NotFoundError: there is none of that id.
         """
         return dossier(self._store, actor_id, now)
-
-    def save_dossier(self, actor_id: int, target: Path, now: datetime) -> Path:
-        """Saves an actor's dossier as Markdown, or as a page where `target` ends in .html.
-
-        Args:
-            target: a file, if it has a suffix, else a folder; a file that is there stays.
-            now: in the reader's time zone, whose weeks are meant.
-
-        Returns:
-            the file.
-
-        Raises:
-            NotFoundError: there is none of that id.
-            NewscastError: the file is there and says something else, or cannot be written.
-        """
-        from desk.export.documents import save_dossier  # only where something is saved
-
-        return save_dossier(self.dossier(actor_id, now), target)
 
     def next_naming(self, actor_id: int, article_id: int, step: int) -> int | None:
         """The nearest older (`step` 1) or newer (-1) article that names an actor, if any."""

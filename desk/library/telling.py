@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 
 from core.comparisons import Comparison, Difference, TextVersion
 from core.relations import Related
@@ -67,17 +66,6 @@ class Telling(Base):
     def story_of(self, article_id: int) -> int | None:
         """The story that an article is in with others, if any."""
         return stories.story_of(self._store, article_id)
-
-    def save_story(self, story_id: int, target: Path) -> Path:
-        """Saves a story as `save_dossier` does a dossier.
-
-        Raises:
-            NotFoundError: as `story`.
-            NewscastError: as `save_dossier`.
-        """
-        from desk.export.documents import save_story  # only where something is saved
-
-        return save_story(self.story(story_id), target)
 
     def see_story(self, story_id: int, when: datetime) -> None:
         """Notes that the reader opened a story: what it has now is not fresh next time."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import NewscastError
+from desk.export.documents import save_dossier, save_story
 from desk.export.writing import write_file
 from desk.library import Library
 from desk.options import parse
@@ -76,12 +77,12 @@ def test_a_story_is_written_alone(export: Run, run: Run, tmp_path: Path) -> None
     assert page.read_text("utf-8").count("<section") == 2
 
 
-def test_the_library_saves_what_export_writes(export: Run, run: Run, tmp_path: Path) -> None:
+def test_the_reader_saves_what_export_writes(export: Run, run: Run, tmp_path: Path) -> None:
     actor, told = run("actors", "Byron")[1][0]["id"], run("stories")[1][0]["id"]
     with closing(Library.open(str(tmp_path / "news.db"))) as library:
         now = datetime(2026, 1, 1, tzinfo=UTC)
-        dossier = library.save_dossier(actor, tmp_path / "kept", now)
-        story = library.save_story(told, tmp_path / "kept")
+        dossier = save_dossier(library.dossier(actor, now), tmp_path / "kept")
+        story = save_story(library.story(told), tmp_path / "kept")
     assert dossier.name == "actor-ada-byron.md"
     assert story.read_text("utf-8") == export("--story", str(told))[1][0]
     assert set((tmp_path / "kept").iterdir()) == {dossier, story}

@@ -1,5 +1,6 @@
 """Which articles belong with one, how, and why."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -60,6 +61,24 @@ def test_an_article_on_the_same_event_is_related_with_its_evidence(store: Store)
     assert not {"ines", "kolb"} & set(found.why.terms)
     assert found.why.days == 2
     assert ask(store, other)[0].why.days == -2
+
+
+def test_what_only_a_source_or_somebody_else_is_called_is_no_shared_word(store: Store) -> None:
+    wired = replace(published("Strike", STRIKE, 0), source="Rosters Wire")
+    one, other = add(store, wired, published("Walkout", AGAIN, 1))
+    (found,) = ask(store, one)
+    assert "kolvik" in found.why.terms and "rosters" not in found.why.terms
+    analyse(store, one, member("Kolvik"))
+    (found,) = ask(store, one)
+    assert found.article.id == other and "kolvik" not in found.why.terms
+
+
+def test_what_is_hardly_alike_is_not_offered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other, _ = news(store)
+    pins.pin(store, [other], None)  # of no story, so in the background
+    score = ask(store, one)[0].score
+    monkeypatch.setattr(relate, "LEAST_SCORE", score + 0.01)
+    assert ask(store, one) == []
 
 
 @pytest.mark.parametrize("dates", [(None, 1), (1, None), (None, None)])
