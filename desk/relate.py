@@ -32,8 +32,8 @@ LEAST_LIKENESS = 0.04
 """Below this two articles share a stray word or a frequent actor, which is no relation."""
 
 LEAST_SCORE = 0.12
-"""Below this what is shared explains nothing: Germany and a leader who was there too. On two
-thousand pairs with known relations it costs 0.0003 of MAP, and a third of what was offered goes."""
+"""Below this what is shared explains nothing: Germany, and a leader who was there too. On 467
+articles of 41 events it takes 0.0004 of MAP (0.005 where only their first 50 words are known)."""
 
 _CLOSEST = list(Relation)
 
