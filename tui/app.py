@@ -11,6 +11,7 @@ from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker
@@ -142,6 +143,11 @@ class NewscastApp(App[None]):
         """Opens the palette."""
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
+
+    async def on_event(self, event: Event) -> None:
+        """Drops the keys that come while the app ends: Textual looks for their screen."""
+        if self.screen_stack or not isinstance(event, Key):
+            await super().on_event(event)
 
     def post_display_hook(self) -> None:
         """Shows the empty screen at once; the store comes when it is open.

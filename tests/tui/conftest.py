@@ -47,7 +47,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 @pytest.fixture(autouse=True)
 def notices_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """A notice is there for as long as a test takes to look, however slow the machine is."""
-    monkeypatch.setattr(Notification, "has_expired", False)
+    monkeypatch.setattr(Notification, "time_left", 3600.0)
 
 
 class Obedient(Background):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from textual.events import Key
 from textual.widgets import OptionList
 
 from core.paths import default_paths
@@ -79,3 +80,11 @@ def test_every_key_has_a_name_and_a_purpose_of_its_own() -> None:
     assert len({(line.place, line.purpose) for line in lines}) == len(lines)
     assert next(line.keys for line in lines if line.name == "star") == "s"
     assert "" not in {line.purpose for line in lines}
+
+
+@pytest.mark.parametrize("name", ["q", "escape", "ctrl+q"])
+async def test_a_key_that_comes_while_the_app_ends_is_dropped(reader: Open, name: str) -> None:
+    async with reader() as pilot:
+        app = pilot.app
+    assert not app.screen_stack
+    await app.on_event(Key(name, None))
