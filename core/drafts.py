@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.addresses import canonical
 from core.query import Query
-from core.types import RichText
+from core.types import DatedBy, Mark, RichText
 
 
 def text_hash(title: str, body: str) -> str:
@@ -30,12 +31,14 @@ class RuleAction(StrEnum):
 class Rule:
     """One `[[rule]]` of feeds.toml: what is done with the articles that `condition` finds.
 
-    `tag` is the name that a TAG rule gives. An empty condition means every article.
+    `tag` is the name that a TAG rule gives. An empty condition means every article. A rule that
+    names neither a feed nor a tag of feeds holds `everywhere`: for what is imported by hand too.
     """
 
     condition: Query
     action: RuleAction
     tag: str = ""
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ class Draft:
 
     `guid` is empty where the feed gave none; `path` is the absolute path of a
     local file, with `!/` between an archive and what is in it; `source` is empty where the feed's
-    title serves; `read` and `starred` are what another reader program knew, None for nothing.
+    title serves; `read` and `starred` are what another reader program knew or a rule of feeds.toml
+    says, None for nothing, `hidden` and `tags` what a rule says alone; `dated_by` is where
+    `published` is from.
     """
 
     title: str
@@ -89,6 +94,14 @@ class Draft:
     updated: datetime | None = None
     read: bool | None = None
     starred: bool | None = None
+    hidden: bool = False
+    tags: tuple[str, ...] = ()
+    dated_by: DatedBy = DatedBy.NOTHING
+
+    @property
+    def canonical(self) -> str:
+        """The address that it is told apart by; '' for none."""
+        return canonical(self.url)
 
     @property
     def text_hash(self) -> str:
@@ -215,12 +228,26 @@ class AddedList:
 
 @dataclass(frozen=True, slots=True)
 class StoredIdentity:
-    """What the store remembers of an article so that a draft can be told from it."""
+    """What the store remembers of an article so that a draft can be told from it.
+
+    `marks` are None where they are those of its page; `elsewhere` tells that it is of another
+    feed of local files than was asked for.
+    """
 
     id: int
     guid: str
     title: str
     text_hash: str
+    url: str = ""
+    canonical: str = ""
+    path: str = ""
+    source: str = ""
+    author: str = ""
+    language: str = ""
+    published: datetime | None = None
+    dated_by: DatedBy = DatedBy.NOTHING
+    marks: tuple[Mark, ...] | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

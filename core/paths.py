@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import NewscastError
+
 APP = "newscast"
 
 
@@ -32,7 +34,26 @@ def variable(name: str) -> str:
 
 def with_home(path: str) -> str:
     """The path with the reader's home for a first `~`."""
-    return str(Path.home() / path[2:]) if path == "~" or path.startswith("~/") else path
+    return str(_home() / path[2:]) if path == "~" or path.startswith("~/") else path
+
+
+def expanded(path: Path) -> Path:
+    """The path with the home folder that a first `~` or `~name` stands for.
+
+    Raises:
+        NewscastError: there is none.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise NewscastError(str(path), "there is no such home folder") from error
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise NewscastError("the home folder", "cannot be found", "set HOME") from error
 
 
 def _base(name: str, default: str) -> Path:
@@ -41,7 +62,7 @@ def _base(name: str, default: str) -> Path:
     A relative value of the variable is ignored, as the specification says.
     """
     value = Path(os.environ.get(name, ""))
-    return (value if value.is_absolute() else Path.home() / default) / APP
+    return (value if value.is_absolute() else _home() / default) / APP
 
 
 def _said(name: str) -> str:
@@ -53,6 +74,9 @@ def default_paths() -> Paths:
     """The places that hold where no flag says otherwise.
 
     NEWSCAST_STORE, NEWSCAST_FEEDS and NEWSCAST_CONFIG come before the XDG folders.
+
+    Raises:
+        NewscastError: a place is in the home folder, and there is none.
     """
     config = _base("XDG_CONFIG_HOME", ".config")
     data = _base("XDG_DATA_HOME", ".local/share")

@@ -30,8 +30,11 @@ class TermField(StrEnum):
     BEFORE = "before"
 
 
-STATES = ("unread", "read", "starred")
-"""What `is:` takes."""
+STATES = ("unread", "read", "starred", "hidden")
+"""What `is:` takes; without `is:hidden` nothing that is hidden is meant."""
+
+TERM_LIMIT = 64
+"""Terms that one query may have: SQLite's parsers stop at deeply nested expressions."""
 
 PREFIXES = tuple(f.value for f in TermField if f not in (TermField.WORD, TermField.PHRASE))
 
@@ -164,7 +167,7 @@ def _prefixed(match: re.Match[str], negated: bool) -> Term:
         raise QueryError(
             f"is:{value}",
             "no such state",
-            nearest_hint(value, STATES) or "is:unread, is:read, is:starred",
+            nearest_hint(value, STATES) or ", ".join(f"is:{state}" for state in STATES),
         )
     if prefix in (TermField.AFTER, TermField.BEFORE):
         parse_moment(value)

@@ -70,6 +70,21 @@ class RichText:
     marks: tuple[Mark, ...] = ()
 
 
+class DatedBy(StrEnum):
+    """Where the date of an article is from: FILE is when one was saved or last changed.
+
+    Nothing but what an earlier newscast stored says NOTHING.
+    """
+
+    FEED = "feed"
+    METADATA = "metadata"
+    DATELINE = "dateline"
+    NAME = "name"
+    FILE = "file"
+    FETCHED = "fetched"
+    NOTHING = ""
+
+
 BUNDLED = "bundled"
 """The `model` of an analysis by the recogniser that ships with newscast."""
 
@@ -111,7 +126,8 @@ class ArticleRow:
     """An article as a list shows it. `dated` is when it was published, else fetched.
 
     `tags` are the reader's own, in order of the alphabet; `actors` are at most three, the most
-    salient first, without those that only reported the article.
+    salient first, without those that only reported the article. `other_sources` is the number
+    of other feeds that have the same text.
     """
 
     id: int
@@ -127,6 +143,7 @@ class ArticleRow:
     feed_id: int = 0
     tags: tuple[str, ...] = ()
     actors: tuple[LeadActor, ...] = ()
+    other_sources: int = 0
 
 
 class Order(StrEnum):
@@ -235,6 +252,7 @@ class Article:
     """One article, whole. `analysed` is false until the language part has read it.
 
     `language` is the tag that the article or its feed gives; `model` as in Analysis.
+    `dated_by` says where its date is from.
     """
 
     row: ArticleRow
@@ -247,6 +265,7 @@ class Article:
     mentions: tuple[ActorMention, ...]
     language: str = ""
     model: str = BUNDLED
+    dated_by: DatedBy = DatedBy.NOTHING
 
 
 @dataclass(frozen=True, slots=True)

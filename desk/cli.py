@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from core.drafts import Failure
 from core.errors import NewscastError, QueryError
-from core.paths import Paths
+from core.paths import Paths, expanded
 from core.query import parse_query
 from desk import records, report
-from desk.console import Progress, emit, narrate, prepare_streams, say
+from desk.console import Progress, emit, give_up, let_out, narrate, prepare_streams, say
 from desk.options import paths_of, settings_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def run(options: argparse.Namespace) -> int:
     """
     prepare_streams()
     try:
-        return COMMANDS[options.command](options, paths_of(options))
+        code = COMMANDS[options.command](options, paths_of(options))
+        let_out()
+        return code
     except QueryError as error:
         narrate(f"newscast: {error}")
         return USAGE
@@ -42,8 +44,12 @@ def run(options: argparse.Namespace) -> int:
         narrate(f"newscast: {error}")
         return SOME_FAILED
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is no one to tell
+        give_up()  # whoever read our output has gone; there is no one to tell
         return OK
+    except OSError as error:
+        give_up()
+        narrate(f"newscast: {error.filename or 'output'}: {error.strerror or error}")
+        return SOME_FAILED
     except KeyboardInterrupt:
         narrate("newscast: stopped; what was done is kept")
         return SOME_FAILED
@@ -56,14 +62,19 @@ def _refresh(options: argparse.Namespace, paths: Paths) -> int:
 
     store, specs = open_store(paths.store), load_feeds(paths.feeds)
     failed = False
+    pages: list[Failure] = []
     with Progress("refresh", len(options.names) or len(specs), "feeds") as progress:
-        for outcome in refresh(store, specs, options.names, at_once=options.now):
+        for outcome in refresh(
+            store, specs, options.names, at_once=options.now, on_page_failure=pages.append
+        ):
             failed |= bool(outcome.error)
             progress.advance()
             if options.json:
                 emit(records.feed_record(outcome))
             else:
                 report.feed(outcome)
+    for failure in pages:
+        narrate(f"newscast: {failure.what}: no full text: {failure.why}")
     return _annotate_waiting(paths) or (SOME_FAILED if failed else OK)
 
 
@@ -80,7 +91,7 @@ def _import(options: argparse.Namespace, paths: Paths) -> int:
     with Progress("import") as progress:
         outcome = import_paths(
             open_store(paths.store),
-            [path.expanduser() for path in options.paths],
+            [expanded(path) for path in options.paths],
             load_feeds(paths.feeds),
             on_failure=failed,
             on_taken=progress.advance,
@@ -111,7 +122,17 @@ def _annotate_waiting(paths: Paths) -> int:
                 failed = annotate(store, models, on_progress=progress.advance).failed
             merge_index(store)
         _find_stories(store)
+        if failed:
+            _tell_failed(store)
     return SOME_FAILED if failed else OK
+
+
+def _tell_failed(store: "Store") -> None:
+    """Says which articles could not be analysed, and why."""
+    from store.failures import failed_analyses
+
+    for failure in failed_analyses(store):
+        narrate(f"newscast: {failure.what}: not analysed: {failure.why}")
 
 
 def _find_stories(store: "Store") -> None:
@@ -142,6 +163,8 @@ def _annotate(options: argparse.Namespace, paths: Paths) -> int:
         outcome = annotate(store, models, redo=options.all, on_progress=progress.advance)
         merge_index(store)
         _find_stories(store)
+        if outcome.failed:
+            _tell_failed(store)
     if options.json:
         emit(records.annotate_record(outcome))
     else:
@@ -306,13 +329,33 @@ def _tag(options: argparse.Namespace, paths: Paths) -> int:
 
 def _lines(file: Path | None) -> Iterator[str]:
     if file is None:
-        yield from sys.stdin
+        yield from sys.stdin or ()
         return
     try:
         with file.open(encoding="utf-8", errors="replace") as lines:
             yield from lines
     except OSError as error:
         raise NewscastError(str(file), error.strerror or str(error)) from error
+
+
+def _doctor(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.upkeep_commands import doctor
+
+    return OK if doctor(options, paths) else SOME_FAILED
+
+
+def _backup(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.upkeep_commands import backup
+
+    backup(options, paths)
+    return OK
+
+
+def _purge(options: argparse.Namespace, paths: Paths) -> int:
+    from desk.purge_command import purge
+
+    purge(options, paths)
+    return OK
 
 
 def _paths(options: argparse.Namespace, paths: Paths) -> int:
@@ -365,6 +408,9 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
     "feeds": _feeds,
     "opml": _opml,
     "tag": _tag,
+    "doctor": _doctor,
+    "backup": _backup,
+    "purge": _purge,
     "paths": _paths,
     "config": _config,
 }

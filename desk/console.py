@@ -1,7 +1,9 @@
 """Standard output is data, standard error is narration: the only place that writes to either."""
 
 import json
+import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from tqdm import tqdm
@@ -38,14 +40,31 @@ def write(piece: str) -> None:
 
 
 def narrate(text: str) -> None:
-    """A remark on standard error, above any progress bar."""
-    tqdm.write(clean_characters(text), file=sys.stderr)
+    """A remark on standard error, above any progress bar; to nobody where that is closed."""
+    if sys.stderr is not None:
+        tqdm.write(clean_characters(text), file=sys.stderr)
+
+
+def let_out() -> None:
+    """Writes what is held back.
+
+    Raises:
+        OSError: the disk is full, or whoever read it has gone.
+    """
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def give_up() -> None:
+    """Drops what is held back, which Python would try to write once more when it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def ask(question: str) -> str:
     """What a person types after a question on standard error; empty where the input ends."""
     print(clean_characters(question), end="", file=sys.stderr, flush=True)  # noqa: T201
-    return sys.stdin.readline().strip().lower()
+    return "" if sys.stdin is None else sys.stdin.readline().strip().lower()
 
 
 class Progress:
@@ -53,7 +72,12 @@ class Progress:
 
     def __init__(self, what: str, total: int | None = None, unit: str = "articles") -> None:
         self._bar = tqdm(
-            total=total, desc=what, unit=f" {unit}", file=sys.stderr, disable=None, leave=False
+            total=total,
+            desc=what,
+            unit=f" {unit}",
+            file=sys.stderr,
+            disable=None if sys.stderr else True,
+            leave=False,
         )
 
     def __enter__(self) -> "Progress":

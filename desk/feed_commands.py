@@ -3,7 +3,7 @@
 import argparse
 
 from core.drafts import AddedFeed, AddedList, ListedFeed
-from core.paths import Paths
+from core.paths import Paths, expanded
 from desk import feed_list
 from desk.console import emit, narrate, say, write
 from desk.export.writing import write_file
@@ -52,7 +52,7 @@ def opml(options: argparse.Namespace, paths: Paths) -> bool:
     if options.action == "export":
         _export(options, paths)
         return True
-    outcome = feed_list.add_list(paths, options.file.expanduser())
+    outcome = feed_list.add_list(paths, expanded(options.file))
     for failure in outcome.failures:
         if options.json:
             emit(failure_record(failure))
@@ -66,7 +66,7 @@ def _export(options: argparse.Namespace, paths: Paths) -> None:
     if options.file is None or str(options.file) == "-":
         write(text)
     else:
-        write_file([text], options.file.expanduser())
+        write_file([text], expanded(options.file))
     if left_out:
         narrate(f"newscast: {left_out} local feeds have no address and are left out")
 
@@ -112,6 +112,7 @@ def _listed_record(feed: ListedFeed) -> Record:
         "tags": list(feed.spec.tags),
         "unread": feed.unread,
         "articles": feed.articles,
+        "hidden": feed.spec.hidden,
         "error": feed.last_error or None,
     }
 
@@ -119,6 +120,8 @@ def _listed_record(feed: ListedFeed) -> Record:
 def _say_listed(feed: ListedFeed) -> None:
     number = f"#{feed.id}" if feed.id else ""
     tags = f"  [{', '.join(feed.spec.tags)}]" if feed.spec.tags else ""
+    hidden = "  (hidden)" if feed.spec.hidden else ""
     trouble = f"  ({feed.last_error})" if feed.last_error else ""
     address = "" if feed.title == feed.spec.location else f"  {feed.spec.location}"
-    say(f"{number:>6} {feed.unread:>6} /{feed.articles:>6}  {feed.title}{address}{tags}{trouble}")
+    counts = f"{number:>6} {feed.unread:>6} /{feed.articles:>6}"
+    say(f"{counts}  {feed.title}{address}{tags}{hidden}{trouble}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from core.clean import clean_line
@@ -21,7 +20,6 @@ from ingest.newsboat_urls import read_urls
 from ingest.opml import is_opml, read_opml, write_opml
 from store import feeds as stored_feeds
 from store.engine import Store, open_store
-from store.sources import sources
 
 
 def listed_feeds(paths: Paths) -> tuple[ListedFeed, ...]:
@@ -36,14 +34,14 @@ def listed_feeds(paths: Paths) -> tuple[ListedFeed, ...]:
         return tuple(ListedFeed(spec, spec.title or spec.location) for spec in specs)
     with closing(store):
         rows = {row.location: row for row in stored_feeds.feeds(store, hidden=True)}
-        counts = {s.query: (s.unread, s.total) for s in sources(store, datetime.now().astimezone())}
+        counts = stored_feeds.article_counts(store)
     found = []
     for spec in specs:
         row = rows.get(spec.location)
         if row is None:
             found.append(ListedFeed(spec, spec.title or spec.location))
             continue
-        numbers = counts.get(f"feed:#{row.id}", (0, 0))
+        numbers = counts.get(row.id, (0, 0))
         found.append(ListedFeed(spec, spec.title or row.title, row.id, *numbers, row.last_error))
     return tuple(found)
 

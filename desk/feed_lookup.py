@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from core.clean import clean_line, clean_url
 from core.drafts import FeedBatch, FetchState
 from core.errors import FetchError, ParseError
+from ingest.answers import Fetched
 from ingest.clients import make_client
 from ingest.discover import Announced, feeds_in_page
 from ingest.feed_addresses import has_password, without_password
 from ingest.feeds import parse_feed
-from ingest.fetch import Fetched, fetch, must_be_public
+from ingest.fetch import fetch, must_be_public
 from ingest.jail import Jail
 
 _BARE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?].*)?")

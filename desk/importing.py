@@ -7,6 +7,8 @@ from pathlib import Path
 from core.drafts import Draft, Failure, FeedSpec, ImportOutcome
 from desk.intake import Stopped, Taken, never, take_in
 from desk.newsboat import take_cache
+from desk.rules import spec_of
+from desk.touched_files import to_read
 from ingest.files import find_files, read_file
 from ingest.jail import Jail
 from ingest.kinds import is_cache, is_collection
@@ -72,6 +74,8 @@ def import_paths(
 ) -> ImportOutcome:
     """Imports files and folders; what cannot be read is reported and left out.
 
+    Files in folders that are in the store as they lie there are not read again.
+
     Args:
         paths: files, or folders that are walked.
         specs: the feeds of feeds.toml; files in their folders are theirs.
@@ -90,7 +94,14 @@ def import_paths(
         on_failure(failure)
         on_progress(reading)
 
+    def took(taken: Taken, files: int = 0) -> None:
+        reading.done += files
+        reading.taken += taken
+        on_taken(taken.new + taken.changed + taken.unchanged)
+        on_progress(reading)
+
     stored_feeds.sync_feeds(store, specs)
+    asked = {path.resolve() for path in paths}
     known = [Path(feed.location) for feed in stored_feeds.feeds(store, hidden=True)]
     homes = _by_home(paths, known, failed, stopped)
     reading.files = sum(map(len, homes.values()))
@@ -99,12 +110,13 @@ def import_paths(
         for home, files in homes.items():
             if stopped():
                 break
-            counted = _counted(files, reading, on_progress)
-            for feed_id, taken in _take(store, home, counted, jail, failed, stopped):
+            fresh = list(to_read(store, home.location, home.root, files, asked))
+            if unread := len(files) - len(fresh):
+                took(Taken(unchanged=unread), files=unread)
+            counted = _counted(fresh, reading, on_progress)
+            for feed_id, taken in _take(store, specs, home, counted, jail, failed, stopped):
                 feeds.add(feed_id)
-                reading.taken += taken
-                on_taken(taken.new + taken.changed + taken.unchanged)
-                on_progress(reading)
+                took(taken)
     went_to = tuple((row.id, row.title) for row in stored_feeds.feeds(store) if row.id in feeds)
     total, failures = reading.taken, tuple(reading.failures)
     return ImportOutcome(total.new, total.changed, total.unchanged, failures, went_to)
@@ -134,6 +146,7 @@ def _by_home(
 
 def _take(
     store: Store,
+    specs: Sequence[FeedSpec],
     home: Home,
     files: Iterable[Path],
     jail: Jail,
@@ -143,10 +156,11 @@ def _take(
     """Stores what is in the files of one home; yields by id of a feed what each batch did."""
     if home.is_cache:
         for file in files:
-            yield from take_cache(store, file, jail, failed, stopped)
+            yield from take_cache(store, specs, file, jail, failed, stopped)
         return
     feed_id = stored_feeds.feed_for(store, str(home.location), home.title)
-    for taken in take_in(store, feed_id, read_all(files, home.root, jail, failed, stopped)):
+    drafts = read_all(files, home.root, jail, failed, stopped)
+    for taken in take_in(store, feed_id, drafts, spec_of(specs, str(home.location)).rules):
         yield feed_id, taken
     yield feed_id, Taken()  # for one that brought nothing
 

@@ -1,14 +1,15 @@
 """Takes newsboat's cache into the store: each article into its own feed, read or not as it was."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from core.clean import clean_line, clean_url
-from core.drafts import CachedItem, Draft, Failure
+from core.drafts import CachedItem, Draft, Failure, FeedSpec
 from core.errors import IngestError
 from desk.intake import Stopped, Taken, take_in
+from desk.rules import spec_of
 from ingest.containers.newsboat import item_draft
 from ingest.jail import Jail
 from store import feeds as stored_feeds
@@ -20,7 +21,12 @@ TITLE = "newsboat"
 
 
 def take_cache(
-    store: Store, path: Path, jail: Jail, failed: Callable[[Failure], None], stopped: Stopped
+    store: Store,
+    specs: Sequence[FeedSpec],
+    path: Path,
+    jail: Jail,
+    failed: Callable[[Failure], None],
+    stopped: Stopped,
 ) -> Iterator[tuple[int, Taken]]:
     """Stores the articles of the cache; yields by id of the feed what each batch did.
 
@@ -28,6 +34,7 @@ def take_cache(
     refreshing it finds; those of programs and files to one feed that stands for the cache.
 
     Args:
+        specs: the feeds of feeds.toml, whose rules hold.
         jail: where articles are read.
         failed: told of each article that is left out.
         stopped: asked often; once it says so, no more is read.
@@ -39,7 +46,7 @@ def take_cache(
     for (location, title), run in groupby(items, _feed):
         feed_id = stored_feeds.feed_for(store, location or str(path), title)
         drafts = _drafts(run, path, location, jail, failed)
-        for taken in take_in(store, feed_id, drafts):
+        for taken in take_in(store, feed_id, drafts, spec_of(specs, location).rules):
             yield feed_id, taken
 
 

@@ -12,13 +12,15 @@ from core.paths import Paths, default_paths
 from core.settings import SETTINGS, InForce, settings_in_force
 from core.types import Answer, Kind
 from desk.feed_grammar import add_feeds, add_opml
+from desk.purge_grammar import add_purge
+from desk.upkeep_grammar import add_upkeep
 
 _QUERY_HELP = 'words, "phrases", actor: feed: tag: story: is:unread is:starred after: before:, -not'
 
 _WITH_VALUE = {
     *("--store", "--feeds", "--config", "--theme", "--preset", "--symbols", "--limit"),
     *("--story", "--actor", "--format", "--output", "-o"),
-    *("--title", "--tag", "--pick"),
+    *("--title", "--tag", "--pick", "--older-than"),
 }
 """Options that take the next argument as their value."""
 
@@ -97,6 +99,8 @@ def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     add_opml(add("opml", "take the feeds of other readers in, or give yours", json=False), common)
     tag = add("tag", "mark the actors of JSON Lines texts, without a store")
     tag.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if none")
+    add_purge(add)
+    add_upkeep(add)
     add("paths", "print where newscast keeps its files")
     config = add("config", "print the settings in force, and what said each", looks)
     config.add_argument("--default", action="store_true", help="print a config.toml to begin with")

@@ -51,6 +51,7 @@ def show_record(article: Article, cast: Sequence[CastEntry]) -> Record:
     return {
         **article_record(article.row),
         "author": article.author,
+        "dated_by": article.dated_by,
         "language": article.language,
         "model": article.model,
         "text": article.body.text,

@@ -7,9 +7,13 @@ from pathlib import Path
 
 from core.drafts import Draft, Failure, FeedOutcome, FeedRow, FeedSpec
 from core.errors import FetchError, IngestError, NotFoundError
+from desk.full_texts import FullTexts
 from desk.importing import home_of, read_all
 from desk.intake import Stopped, Taken, never, take_in
-from ingest.collect import Answer, Call, Collector
+from desk.rules import spec_of
+from desk.touched_files import to_read
+from ingest.calls import Answer, Call
+from ingest.collect import Collector
 from ingest.fetch import TOTAL_SECONDS
 from ingest.files import find_files
 from ingest.jail import Jail
@@ -48,6 +52,7 @@ def refresh(
     *,
     at_once: bool = False,
     on_count: Callable[[int], None] = lambda _: None,
+    on_page_failure: Callable[[Failure], None] = lambda _: None,
     stopped: Stopped = never,
     total_seconds: float = TOTAL_SECONDS,
 ) -> Iterator[FeedOutcome]:
@@ -62,6 +67,8 @@ def refresh(
             named is read even if it is not due.
         at_once: whether every feed is.
         on_count: told the number of feeds to read.
+        on_page_failure: told at the end of the pages that feeds with `full_text` led to and
+            that could not be had.
         stopped: the feeds that are being read when it says so are the last ones.
         total_seconds: the limit of one fetch.
 
@@ -71,9 +78,11 @@ def refresh(
     """
     stored_feeds.sync_feeds(store, specs)
     listed = {spec.location: spec for spec in specs}
-    feeds = chosen((r for r in stored_feeds.feeds(store) if names or r.location in listed), names)
+    rows = stored_feeds.feeds(store, hidden=True)
+    known = [row for row in rows if row.location in listed or (names and not row.hidden)]
+    feeds = chosen(known, names)
     on_count(len(feeds))
-    calls = [Call(feed, listed.get(feed.location, FeedSpec(feed.location))) for feed in feeds]
+    calls = [Call(row, listed.get(row.location) or spec_of(specs, row.location)) for row in feeds]
     if not (names or at_once):
         waiting = _waiting(calls)
         calls = [call for call in calls if call.feed.id not in waiting]
@@ -81,11 +90,15 @@ def refresh(
     # What failed before comes last: it may hold its host up again.
     calls.sort(key=lambda call: call.feed.failures)
     remote = [call for call in calls if call.spec.is_remote]
-    local = [call.feed for call in calls if not call.spec.is_remote]
-    with Collector(remote, stopped, total_seconds) as answers:
+    local = [call for call in calls if not call.spec.is_remote]
+    specs_of = {call.feed.id: call.spec for call in remote}
+    with (
+        FullTexts(store, stopped, on_page_failure) as pages,
+        Collector(remote, stopped, total_seconds) as answers,
+    ):
         yield from _refresh_local(store, local, stopped)
         for answer in answers:
-            yield _take_answer(store, answer)
+            yield _take_answer(store, answer, specs_of[answer.feed.id], pages)
 
 
 def _waiting(calls: Sequence[Call]) -> Mapping[int, FeedOutcome]:
@@ -100,13 +113,16 @@ def _waiting(calls: Sequence[Call]) -> Mapping[int, FeedOutcome]:
     }
 
 
-def _take_answer(store: Store, answer: Answer) -> FeedOutcome:
+def _take_answer(store: Store, answer: Answer, spec: FeedSpec, pages: FullTexts) -> FeedOutcome:
     """Stores what a feed gave, and when and where it is to be asked again."""
-    feed, batch = answer.feed, answer.batch
+    feed, batch, began = answer.feed, answer.batch, datetime.now(UTC)
     if isinstance(answer.result, IngestError):
         return _take_error(store, feed, answer.result)
     fetched = answer.result
-    taken = sum(take_in(store, feed.id, _in_language(batch.drafts, feed)), Taken())
+    drafts = _in_language(batch.drafts, feed)
+    taken = sum(take_in(store, feed.id, drafts, spec.rules), Taken())
+    if spec.full_text and taken.new:
+        pages.ask(feed.id, spec, began)
     trouble = _summary(batch.failures)
     moved = feed.moved_to if fetched.unchanged else fetched.moved_to or feed.moved_to
     stored_feeds.record_fetch(
@@ -132,9 +148,7 @@ def _take_error(store: Store, feed: FeedRow, error: IngestError) -> FeedOutcome:
     return FeedOutcome(feed.title, error=error.why)
 
 
-def _refresh_local(
-    store: Store, feeds: Sequence[FeedRow], stopped: Stopped
-) -> Iterator[FeedOutcome]:
+def _refresh_local(store: Store, calls: Sequence[Call], stopped: Stopped) -> Iterator[FeedOutcome]:
     """Reads folders and files again, one after the other."""
     known = [
         Path(feed.location)
@@ -142,20 +156,21 @@ def _refresh_local(
         if not FeedSpec(feed.location).is_remote
     ]
     with Jail() as jail:
-        for feed in feeds:
+        for call in calls:
             if not stopped():
-                yield _read_place(store, feed, known, jail, stopped)
+                yield _read_place(store, call, known, jail, stopped)
 
 
 def _read_place(
-    store: Store, feed: FeedRow, known: Sequence[Path], jail: Jail, stopped: Stopped
+    store: Store, call: Call, known: Sequence[Path], jail: Jail, stopped: Stopped
 ) -> FeedOutcome:
     """Reads a folder or file again, but for what another local feed inside it has."""
-    place = Path(feed.location)
+    feed, place = call.feed, Path(call.feed.location)
     failures: list[Failure] = []
     found = (f for f in find_files(place) if _belongs(f, place, known))
-    drafts = _in_language(read_all(found, place, jail, failures.append, stopped), feed)
-    taken = sum(take_in(store, feed.id, drafts), Taken())
+    fresh = to_read(store, place, place, found)
+    drafts = _in_language(read_all(fresh, place, jail, failures.append, stopped), feed)
+    taken = sum(take_in(store, feed.id, drafts, call.spec.rules), Taken())
     error = _summary(failures)
     stored_feeds.record_fetch(store, feed.id, error=error, partly=True)
     return FeedOutcome(feed.title, taken.new, taken.changed, error)

@@ -181,25 +181,26 @@ def _pairs(failures: Sequence[Failure]) -> tuple[tuple[str, str], ...]:
 
 
 def look_up(
-    store: Store, pictures: Path, request: FetchFullText | FetchPicture
+    store: Store, specs: Sequence[FeedSpec], pictures: Path, request: FetchFullText | FetchPicture
 ) -> FullTextRead | PictureRead:
     """Reads the page or the picture that is asked for.
 
     Args:
+        specs: the feeds of feeds.toml: a page is asked for as its feed is.
         pictures: the folder that pictures are kept in.
     """
     if isinstance(request, FetchPicture):
         return _read_picture(store, pictures, request)
-    return _read_page(store, request.article_id)
+    return _read_page(store, specs, request.article_id)
 
 
-def _read_page(store: Store, article_id: int) -> FullTextRead:
+def _read_page(store: Store, specs: Sequence[FeedSpec], article_id: int) -> FullTextRead:
     """Swaps the text of an article for the other one; what hinders it is told, not raised."""
     from core.errors import NewscastError
     from desk.full_text import swap_full_text
 
     try:
-        return FullTextRead(article_id, "", swap_full_text(store, article_id))
+        return FullTextRead(article_id, "", swap_full_text(store, article_id, specs))
     except NewscastError as error:
         return FullTextRead(article_id, error.why)
 

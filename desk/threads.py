@@ -103,7 +103,7 @@ def _groups(store: Store, near: Collection[int]) -> list[list[int]]:
     standings = pins.standings(store, near).values()
     stories = {s.story_id for s in standings if s.story_id is not None}
     alone = [[s.article_id] for s in standings if s.story_id is None and not s.pinned]
-    return [*(threads.members(store, i, COMPARED) for i in sorted(stories)), *alone]
+    return [*threads.members(store, stories, COMPARED), *alone]
 
 
 def choose(published: datetime | None, groups: Iterable[Sequence[Fellow]]) -> int | None:

@@ -133,7 +133,7 @@ class Worker:
         while True:
             with self._guard("pages"):
                 with self._pages.next() as job:
-                    read = stages.look_up(self._store, self._pictures, job.request)
+                    read = stages.look_up(self._store, self._specs(), self._pictures, job.request)
                 self._say(read)
             self._work_waits.set()
 

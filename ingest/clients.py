@@ -51,9 +51,14 @@ def make_client(accept: str = FEED_TYPES, proxy: str = "") -> httpx.Client:
 
 
 class Clients:
-    """The clients of one refresh, made as they are needed; threads may share them."""
+    """The clients of one refresh, made as they are needed; threads may share them.
 
-    def __init__(self) -> None:
+    Args:
+        accept: the types of content that they ask for.
+    """
+
+    def __init__(self, accept: str = FEED_TYPES) -> None:
+        self._accept = accept
         self._made: dict[str, httpx.Client] = {}
         self._lock = Lock()
 
@@ -61,7 +66,7 @@ class Clients:
         """The client that goes through `proxy`; errors as those of `make_client`."""
         with self._lock:
             if proxy not in self._made:
-                self._made[proxy] = make_client(proxy=proxy)
+                self._made[proxy] = make_client(self._accept, proxy)
             return self._made[proxy]
 
     def close(self) -> None:

@@ -6,7 +6,6 @@ one thing: nobody is asked while too many answers wait for whoever reads them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -14,15 +13,11 @@ from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
-from core.drafts import FeedBatch, FeedRow, FeedSpec
-from core.errors import FetchError, IngestError
+from ingest.calls import Answer, Call, asked, parsed
 from ingest.clients import Clients
-from ingest.credentials import resolve
-from ingest.feeds import parse_feed
-from ingest.fetch import TOTAL_SECONDS, Fetched, fetch, late, shown
+from ingest.fetch import TOTAL_SECONDS, late
 from ingest.hosts import HostSlots, Turns, host_of
 from ingest.jail import Jail
-from ingest.redirects import same_host
 
 FETCHES: Final = 8
 """Requests under way at once."""
@@ -36,33 +31,6 @@ BACKLOG: Final = 32 * 1024**2
 GRACE: Final = 1.0
 """Seconds after its limit at which a request is given up, whatever it hangs in: a resolver of
 names cannot be interrupted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A feed to be asked, and what feeds.toml says of it."""
-
-    feed: FeedRow
-    spec: FeedSpec
-
-    @property
-    def address(self) -> str:
-        """Where it is asked."""
-        return self.feed.moved_to or self.feed.location
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a feed gave: an error, or what was fetched and the batch in it.
-
-    `size` is that of the body, which itself goes when it is parsed; `batch` is empty where
-    nothing has changed.
-    """
-
-    feed: FeedRow
-    result: Fetched | IngestError
-    batch: FeedBatch = field(default_factory=FeedBatch)
-    size: int = 0
 
 
 class Collector:
@@ -115,7 +83,16 @@ class Collector:
             parser.join()
 
     def _coordinate(self) -> None:
-        """Asks and listens until every feed has answered and every answer is taken."""
+        """Asks and listens, and tells the others when there is nothing more to come."""
+        try:
+            self._ask_all()
+        finally:
+            for _ in self._parsers:
+                self._unparsed.put(None)
+            self._answers.put(None)
+
+    def _ask_all(self) -> None:
+        """Until every feed has answered and every answer is taken."""
         while not self._closed:
             self._ask_some()
             if not (self._asked or self._backlog):
@@ -124,9 +101,6 @@ class Collector:
                 self._heard.get(timeout=self._patience())()
             except Empty:
                 self._give_up()
-        for _ in self._parsers:
-            self._unparsed.put(None)
-        self._answers.put(None)
 
     def _ask_some(self) -> None:
         while len(self._asked) < FETCHES and self._backlog < BACKLOG and not self._stopped():
@@ -167,43 +141,11 @@ class Collector:
 
     def _ask(self, call: Call) -> None:
         """In a thread of its own: fetches one feed."""
-        try:
-            fetched = self._fetch(call)
-            answer = Answer(call.feed, fetched, size=len(fetched.body))
-        except IngestError as error:
-            answer = Answer(call.feed, error)
-        except Exception as error:  # noqa: BLE001 - one feed's trouble is not that of the others
-            why = f"cannot be fetched ({type(error).__name__})"
-            answer = Answer(call.feed, FetchError(shown(call.address), why))
+        answer = asked(call, self._clients, self._hosts, self._seconds)
         self._heard.put(partial(self._hear, call, answer))
-
-    def _fetch(self, call: Call) -> Fetched:
-        access = resolve(call.spec)
-        moved = call.feed.moved_to
-        return fetch(
-            self._clients.get(access.proxy),
-            call.address,
-            call.feed.state,
-            public=bool(moved) and not same_host(moved, call.feed.location),
-            total_seconds=self._seconds,
-            headers_for=access.headers_for,
-            hosts=self._hosts,
-        )
 
     def _parse(self) -> None:
         """In a thread of its own: parses one answer after the other in a process."""
         with Jail() as jail:
             while answer := self._unparsed.get():
-                self._answers.put(_parsed(jail, answer))
-
-
-def _parsed(jail: Jail, answer: Answer) -> Answer:
-    """The answer with what is in its body in place of it."""
-    fetched = answer.result
-    if isinstance(fetched, IngestError):
-        return answer
-    try:
-        batch = jail.call(parse_feed, fetched.body, fetched.content_type, fetched.url)
-    except IngestError as error:
-        return replace(answer, result=error)
-    return replace(answer, result=replace(fetched, body=b""), batch=batch)
+                self._answers.put(parsed(jail, answer))

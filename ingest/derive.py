@@ -1,15 +1,21 @@
 """What is it called, and when was it written? Answers for texts that do not say."""
 
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from core.clean import clean_line
-from core.types import MarkKind, RichText
-from ingest.dates import date_in_name, from_timestamp
+from core.drafts import Draft
+from core.types import DatedBy, MarkKind, RichText
+from ingest.dates import date_in_name, from_timestamp, parse_date
 
 HEADLINE_LIMIT = 200
 """Code points of a first line that may still be a headline."""
+
+DATELINE_DAYS = timedelta(days=31)
+"""How long before its file an article without a year in its dateline was written at most: of one
+that lay about for longer nothing says which year is meant."""
 
 TITLE_LENGTH = 90
 """Code points at about which a title made from a sentence is cut."""
@@ -19,9 +25,14 @@ _LEAD = 2_000
 # A line of this length is a paragraph on one line, so a short one above it is no part of it.
 _UNWRAPPED = 150
 
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?"
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+_MONTH = rf"{_MONTH_NAME}\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?"
+_DAY = re.compile(
+    rf"(?:(?P<month>{_MONTH_NAME})\.?\s+(?P<day>\d{{1,2}})\b"
+    rf"|\b(?P<day_first>\d{{1,2}})\s+(?P<month_last>{_MONTH_NAME})\b\.?)"
+    r"(?:,?\s+(?P<year>\d{4}))?"
 )
+_A_DAY = timedelta(days=1)
 _AGENCY = r"\([A-Z][\w&./’' -]{0,40}\)"
 _CAPITALS = r"[A-Z][A-Z.’'-]{3,}(?:[ ,/]+[A-Z][\w.’'-]*){0,6}"
 _PLACE = r"[A-Z][\w.,’'/ -]{0,60}?"
@@ -31,6 +42,8 @@ DATELINE = re.compile(
     rf"(?:(?:{_PLACE}[,\s]\s*)?(?:{_MONTH}[,\s]*)?{_AGENCY}|(?:{_PLACE},?\s+)?{_MONTH}|{_CAPITALS})"
     r"\s*(?:—|–|--|-)\s+|\((?:AFP|AP|CNN|Reuters|UPI)\)\s*"
 )
+
+_SURE = re.compile(rf"[^(]*\(|{_CAPITALS}")
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\Wa-z_])")
 
@@ -95,10 +108,43 @@ def title_from_path(path: str) -> str:
     return clean_line(re.sub(r"[-_]+", " ", name or stem))
 
 
-def date_from_path(path: str, modified: float | None) -> datetime | None:
-    """The day in the file's name, else the time of its last change (Unix time), if it is known."""
-    named = date_in_name(PurePath(path).name)
-    return named if named or modified is None else from_timestamp(modified)
+def date_a_document(draft: Draft, name: str, modified: float | None) -> Draft:
+    """The draft with the best date that there is, and where that is from.
+
+    That of its metadata; of its dateline; when its page was saved; the day in the name of its
+    file; when the file was last changed (Unix time).
+    """
+    if draft.published and draft.dated_by is DatedBy.METADATA:
+        return draft
+    named = date_in_name(PurePath(name).name)
+    changed = None if modified is None else from_timestamp(modified)
+    dates = {
+        DatedBy.DATELINE: date_in_dateline(draft.body.text, draft.published or named or changed),
+        DatedBy.FILE: draft.published,
+        DatedBy.NAME: named,
+    }
+    source = next((source for source, date in dates.items() if date), DatedBy.FILE)
+    return replace(draft, published=dates[source] or changed, dated_by=source)
+
+
+def date_in_dateline(text: str, filed: datetime | None) -> datetime | None:
+    """The day of the dateline that `text` opens with, if it has one.
+
+    One without a year counts where it fell within DATELINE_DAYS before `filed`, when the file
+    was made. Without an agency and capitals it may be the start of a sentence.
+    """
+    dateline = DATELINE.match(text[:_LEAD])
+    found = _DAY.search(dateline[0]) if dateline else None
+    if not dateline or not found or not _SURE.match(dateline[0]):
+        return None
+    day = f"{found['day'] or found['day_first']} {found['month'] or found['month_last']}"
+    if found["year"]:
+        return parse_date(f"{day} {found['year']}")
+    years = (filed.year, filed.year - 1) if filed else ()
+    for date in (parse_date(f"{day} {year}") for year in years):
+        if filed and date and -_A_DAY <= filed - date <= DATELINE_DAYS:
+            return date
+    return None
 
 
 def shorten(line: str) -> str:

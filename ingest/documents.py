@@ -7,10 +7,11 @@ from core.clean import clean_line, clean_url
 from core.drafts import Draft
 from core.errors import ParseError
 from core.markdown_file import unquoted, without_cast
+from core.types import DatedBy
 from ingest.dates import parse_date
 from ingest.decode import decode
 from ingest.derive import (
-    date_from_path,
+    date_a_document,
     split_heading,
     split_headline,
     title_from_path,
@@ -65,11 +66,8 @@ def document_draft(body: bytes, name: str, modified: float | None, jail: Jail) -
         draft = jail.call(page_to_draft, body, seconds=PAGE_SECONDS)
     if not (draft.title or draft.body.text):
         raise ParseError("the file", "no text in it")
-    return replace(
-        draft,
-        title=draft.title or title_from_text(draft.body.text) or title_from_path(name),
-        published=draft.published or date_from_path(name, modified),
-    )
+    title = draft.title or title_from_text(draft.body.text) or title_from_path(name)
+    return date_a_document(replace(draft, title=title), name, modified)
 
 
 def _text(body: bytes) -> str:
@@ -133,4 +131,5 @@ def _with_fields(draft: Draft, fields: dict[str, str]) -> Draft:
         author=fields.get("author", ""),
         language=fields.get("language", "")[:35],
         published=parse_date(fields.get("date", "")),
+        dated_by=DatedBy.METADATA,
     )

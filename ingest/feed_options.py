@@ -8,7 +8,7 @@ from typing import Any, Final
 from core.clean import clean_line
 from core.drafts import FeedSpec, Rule, RuleAction
 from core.errors import FeedListError, QueryError, nearest_hint
-from core.query import Query, TermField, parse_query
+from core.query import TERM_LIMIT, Query, TermField, parse_query
 from ingest.credentials import ENV, KEYRING, is_proxy
 from ingest.feed_addresses import has_password
 
@@ -100,7 +100,8 @@ def _rule(where: str, texts: dict[str, str]) -> Rule:
     if name not in list(RuleAction) or bool(colon) != wants_tag or bool(tag) != wants_tag:
         hint = 'write "hide", "star", "read" or "tag:NAME"'
         raise FeedListError(where, f"'action' cannot be {clean_line(texts['action'])!r}", hint)
-    return Rule(condition, RuleAction(name), tag)
+    everywhere = not (texts["feed"] or texts["tag"])
+    return Rule(condition, RuleAction(name), tag, everywhere)
 
 
 def _condition(where: str, text: str) -> Query:
@@ -108,6 +109,8 @@ def _condition(where: str, text: str) -> Query:
         condition = parse_query(clean_line(text))
     except QueryError as error:
         raise FeedListError(where, f"'match': {error.what} {error.why}", error.hint) from error
+    if len(condition.terms) > TERM_LIMIT:
+        raise FeedListError(where, "'match' has too many terms", f"at most {TERM_LIMIT}")
     for term in condition.terms:
         if term.field in _NOT_YET:
             why = f"'match': {term.field}: is not known when an article comes in"
@@ -129,11 +132,17 @@ def _feeds_called(where: str, name: str, specs: Sequence[FeedSpec]) -> tuple[Fee
     return found
 
 
+def parse_span(text: str) -> timedelta | None:
+    """The span of time that 30m, 6h, 1d or 2w says; None for anything else."""
+    match = _SPAN.fullmatch(text.strip())
+    return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else None
+
+
 def _span(where: str, key: str, value: object) -> timedelta:
-    match = _SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
+    span = parse_span(value) if isinstance(value, str) else None
+    if span is None:
         raise FeedListError(where, f"{key!r} must be a span of time", '"30m", "6h", "1d" or "2w"')
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    return span
 
 
 def _yes_or_no(where: str, key: str, value: object) -> bool:

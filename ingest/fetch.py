@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
 from time import monotonic
 
 import httpx
@@ -12,11 +10,10 @@ import httpx
 from core.clean import clean_line, clean_url
 from core.drafts import FetchState
 from core.errors import FetchError
+from ingest.answers import Fetched, read_answer
 from ingest.feed_addresses import without_password
 from ingest.hosts import HostSlots, host_of
-from ingest.inflate import inflate
-from ingest.politeness import fresh_for, wait_asked
-from ingest.reasons import error_reason, status_reason
+from ingest.reasons import error_reason
 from ingest.redirects import Hop, moved_to
 from ingest.watch import Watch
 
@@ -27,25 +24,6 @@ BODY_LIMIT = 15 * 1024**2
 """Bytes of a feed or a page after decompression."""
 
 REDIRECT_LIMIT = 5
-
-_HEADER_LIMIT = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What an address gave: its bytes unpacked, or nothing where it is `unchanged`.
-
-    `url` is where the redirects led; `state` goes with the next request, which need not be made
-    while the answer is fresh, and goes to `moved_to` where that is not empty.
-    """
-
-    body: bytes
-    content_type: str
-    url: str
-    state: FetchState
-    unchanged: bool = False
-    fresh_for: timedelta = timedelta(0)
-    moved_to: str = ""
 
 
 def _nothing(_: str) -> Mapping[str, str]:
@@ -130,7 +108,9 @@ def _follow(errand: _Errand) -> Fetched:
             raise FetchError(errand.what, f"{verb} an http or https address")
         with errand.hosts.at(host_of(address), errand.deadline), _get(errand, address) as response:
             if not response.has_redirect_location:
-                fetched = _answer(errand, response)
+                fetched = read_answer(
+                    response, errand.state, errand.what, errand.deadline, errand.body_limit
+                )
                 moved = moved_to(errand.url, hops, errand.watch.public)
                 return replace(fetched, moved_to=moved)
             address = str(response.url.join(response.headers["location"]))
@@ -177,52 +157,3 @@ def _get(errand: _Errand, url: str) -> Iterator[httpx.Response]:
         yield response
     finally:
         response.close()
-
-
-def _answer(errand: _Errand, response: httpx.Response) -> Fetched:
-    now = datetime.now(UTC)
-    fresh = fresh_for(response.headers, now)
-    if response.status_code == HTTPStatus.NOT_MODIFIED:
-        if errand.state == FetchState():
-            raise FetchError(errand.what, "answered 'not modified' (304) to a first request")
-        return Fetched(b"", "", str(response.url), errand.state, unchanged=True, fresh_for=fresh)
-    if response.status_code != HTTPStatus.OK:
-        wait = wait_asked(response.status_code, response.headers, now)
-        raise FetchError(errand.what, status_reason(response), wait=wait)
-    body = _read(response, errand)
-    if not body.strip():
-        raise FetchError(errand.what, "the answer is empty")
-    return Fetched(
-        body,
-        _header(response, "content-type"),
-        str(response.url),
-        FetchState(_header(response, "etag"), _header(response, "last-modified")),
-        fresh_for=fresh,
-    )
-
-
-def _read(response: httpx.Response, errand: _Errand) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    coding = response.headers.get("content-encoding", "")
-    for part in inflate(response.iter_raw(), coding, errand.what):
-        size += len(part)
-        if size > errand.body_limit:
-            raise FetchError(errand.what, f"larger than {_size(errand.body_limit)}")
-        parts.append(part)
-        if monotonic() > errand.deadline:
-            break
-    if monotonic() > errand.deadline:
-        # Closing the connection, as the watch does, looks like the end of the answer.
-        raise httpx.ReadTimeout("the whole took too long")
-    return b"".join(parts)
-
-
-def _size(limit: int) -> str:
-    return f"{limit / 1024**2:g} MiB" if limit >= 1024**2 else f"{limit} bytes"
-
-
-def _header(response: httpx.Response, name: str) -> str:
-    """A header's value, or '' where it is none that can be sent back: too long or not ASCII."""
-    value = clean_line(response.headers.get(name, ""))
-    return value if len(value) <= _HEADER_LIMIT and value.isascii() else ""

@@ -4,6 +4,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from core.clean import clean_characters, clean_line
@@ -11,6 +12,7 @@ from core.drafts import Draft, Failure
 from core.errors import ParseError
 from ingest.containers.limits import Budget, Limits
 from ingest.contents import Contents, Place
+from ingest.dates import from_timestamp
 from ingest.jail import Jail
 from ingest.kinds import UNKNOWN, is_cache, is_readable
 
@@ -62,6 +64,32 @@ def read_file(
             yield from contents.read(file, place)
     except OSError as error:
         yield Failure(name, _reason(error))
+
+
+def is_gone(path: str) -> bool:
+    """Whether there is no file any more at the path of an article, or none that holds it.
+
+    One on a disk that cannot be read just now is not gone.
+    """
+    try:
+        Path(path.partition("!/")[0]).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return bool(path)
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def touched(path: Path) -> datetime | None:
+    """When a file was last written, renamed or replaced; None where that cannot be told.
+
+    On Windows it cannot: a file that takes another's place there looks as old as it was.
+    """
+    try:
+        times = [time for s in (path.stat(), path.lstat()) for time in (s.st_mtime, s.st_ctime)]
+    except OSError:
+        return None
+    return None if os.name == "nt" else from_timestamp(max(times))
 
 
 def relative_name(path: Path, root: Path) -> str:

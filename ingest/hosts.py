@@ -66,10 +66,6 @@ class Turns(Generic[T]):
         self._hosts = deque(self._queues)
         self._taken: Counter[str] = Counter()
 
-    def __bool__(self) -> bool:
-        """Whether anything waits still."""
-        return bool(self._hosts)
-
     def take(self) -> T | None:
         """The next thing, of a host that may be asked; None where all are busy or nothing waits."""
         for _ in range(len(self._hosts)):

@@ -41,6 +41,11 @@ def is_readable(name: str) -> bool:
     return kind_of(name)[0] in CONTENTS
 
 
+def is_document(name: str) -> bool:
+    """Whether a file of this name holds one article."""
+    return kind_of(name)[0] in DOCUMENTS
+
+
 def is_cache(name: str) -> bool:
     """Whether a file of this name may be the cache of newsboat."""
     return kind_of(name)[0] in CACHES

@@ -5,7 +5,7 @@ import re
 
 from lxml import etree
 
-from core.clean import clean_body, clean_line
+from core.clean import LINE_LIMIT, clean_body, clean_line
 from core.types import RichText
 from ingest.html_reader import HtmlReader
 
@@ -17,11 +17,25 @@ MARKDOWN_NESTING = 100
 
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_INLINE_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|br|cite|code|div|em|font|i|img|mark|p|q|s|small|span|strong|sub|sup|tt|u"
-    r"|wbr)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
+_INLINE = (
+    "a|abbr|b|big|blink|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub"
+    "|sup|time|tt|u|var|wbr"
 )
+_BLOCK = "br|center|div|h[1-6]|li|ol|p|ul"
+_MEDIA = "applet|embed|frame|frameset|iframe|img|link|meta|object|svg"
+
+# What a title loses: what no page shows, then tags; a line break parts words.
+_UNSEEN = re.compile(
+    r"<!--.{0,2000}?-->|<(script|style)\b[^<>]*>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL
+)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(
+    rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>|<(?:{_MEDIA})\s[^<>]*>|</(?:{_MEDIA})\s*>", re.IGNORECASE
+)
+_PAIR = re.compile(rf"<({_INLINE}|{_BLOCK})(?:\s[^<>]*)?>([^<>]*)</\1\s*>", re.IGNORECASE)
+_PAIRS_WITHIN = 3
+
+_TITLE_LIMIT = 10 * LINE_LIMIT
 
 # Eight markers of quotes or list items at the start of a line, then more of them.
 _DEEP_MARKERS = re.compile(
@@ -58,8 +72,16 @@ def text_to_rich(text: str) -> RichText:
 
 
 def html_to_line(html: str) -> str:
-    """A title that may hold HTML as one line; what is not a known inline tag stays."""
-    return clean_line(entities.unescape(_INLINE_TAG.sub("", html)))
+    """A title that may hold HTML as one line; what is not a tag that titles hold stays.
+
+    Where it was escaped once too often, so that tags are left, it loses those that enclose
+    something: a single one may be what the title is about.
+    """
+    html = _BLOCK_TAG.sub(" ", _UNSEEN.sub("", html[:_TITLE_LIMIT]))
+    line = entities.unescape(_INLINE_TAG.sub("", html))
+    for _ in range(_PAIRS_WITHIN):
+        line = _PAIR.sub(r"\2", line)
+    return clean_line(line)
 
 
 def markdown_to_rich(text: str) -> RichText:

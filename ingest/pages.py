@@ -9,7 +9,7 @@ from lxml import etree
 from core.clean import clean_line, clean_url
 from core.drafts import Draft
 from core.errors import ParseError
-from core.types import RichText
+from core.types import DatedBy, RichText
 from ingest.dates import parse_date
 from ingest.decode import decode
 from ingest.derive import split_heading
@@ -71,6 +71,7 @@ def page_to_draft(html: bytes, url: str = "", content_type: str = "") -> Draft:
     author = _author(found.get("author") or "")
     title = _headline(clean_line(found.get("title") or "") or _own_title(text), source, author)
     heading, rest = split_heading(body)
+    dated = publication_time(text) or parse_date(found.get("date") or "")
     language = _LANGUAGE.search(text[:4096])
     return Draft(
         title=title or heading,
@@ -79,7 +80,8 @@ def page_to_draft(html: bytes, url: str = "", content_type: str = "") -> Draft:
         source=source,
         author=author,
         language=language[1] if language else "",
-        published=publication_time(text) or parse_date(found.get("date") or "") or saved,
+        published=dated or saved,
+        dated_by=DatedBy.METADATA if dated else DatedBy.FILE,
     )
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from core.clean import clean_body, clean_line, clean_url
 from core.drafts import Draft, Failure
 from core.errors import IngestError, ParseError
-from core.types import RichText
+from core.types import DatedBy, RichText
 from ingest.dates import parse_date
 from ingest.decode import decode
 from ingest.derive import title_from_text
@@ -93,6 +93,7 @@ def _draft(record: dict[str, object], path: str, jail: Jail) -> Draft:
         author=clean_line(_text(record, "author")),
         language=clean_line(_text(record, "language")),
         published=parse_date(_text(record, "published")),
+        dated_by=DatedBy.METADATA,
     )
 
 

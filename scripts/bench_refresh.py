@@ -3,8 +3,8 @@
     python scripts/bench_refresh.py [--feeds N] [--hosts N]
 
 Serves them from this machine, each host a port, and prints the time of a first refresh and of one
-that finds nothing new, the requests, and the most that were under way at once. A host that hangs
-costs the limit of one wait for an answer, 10 seconds, whatever else there is.
+that finds nothing new, the requests, the most that were under way at once, and the most memory. A
+feed that hangs costs its host the limit of one wait for an answer, 10 seconds, two at a time.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from store import articles
 from store.engine import Store, open_store
 
 BROKEN_FEEDS, HANGING, LOOPS = 20, 5, 5
+DELAY = 0.02
 
 
 def kinds(feeds: int) -> list[str]:
@@ -70,18 +71,23 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=500)
     parser.add_argument("--hosts", type=int, default=100)
     options = parser.parse_args()
-    farm = Farm(options.hosts)
+    farm = Farm(options.hosts, DELAY)
     chosen = kinds(options.feeds)
     specs = farm.specs(chosen)
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(str(Path(folder, "news.db")))
         measure(store, specs, farm, "first refresh")
         measure(store, specs, farm, "nothing new")
-        stored, expected = len(articles.article_ids(store)), chosen.count("good") * ITEMS
-        print(f"  {stored} articles stored, {expected} served")
+        ids = articles.article_ids(store)
+        titles = {row.title for row in articles.rows(store, ids)}
+        served = chosen.count("good") * ITEMS
+        print(f"  {len(ids)} articles stored with {len(titles)} titles, {served} served")
         store.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  {peak:.0f} MB at most, the servers among them")
+    ours, parser = (
+        resource.getrusage(who).ru_maxrss / 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(f"  {ours:.0f} MB at most, the servers among them; a parser {parser:.0f} MB")
     farm.close()
 
 

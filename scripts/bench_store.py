@@ -25,6 +25,7 @@ from language.names import key
 from language.version import VERSION
 from store import analyses, drafts, feeds, threads, vectors
 from store.engine import Store, open_store
+from store.identities import identities
 from store.upkeep import merge_index
 
 SEED = 1605
@@ -159,7 +160,7 @@ def make_store(path: Path, articles: int) -> None:
         feed = feeds.feed_for(store, f"https://example.org/feed/{number}", f"Feed {number}")
         new = [(m.draft.guid, m.draft) for m in made]
         drafts.add(store, feed, new, datetime.now(UTC))
-        known = drafts.identities(store, feed, [guid for guid, _ in new])
+        known = identities(store, feed, [guid for guid, _ in new])
         results = [(known[m.draft.guid].id, m.text, m.analysis) for m in made]
         analyses.save(store, VERSION, results)
         _thread(store, start, results)

@@ -1,10 +1,13 @@
 """Many feeds on several hosts of this machine, some of which are broken, hang or go in circles."""
 
 import gzip
+import select
+import socket
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
@@ -21,14 +24,21 @@ class Farm:
     """Hosts that serve `/<kind>/<number>`; counts what is asked of them.
 
     `asked` counts requests by host and path, `most` the most under way at once by host and in
-    all, `given` the answers by status.
+    all, `given` the answers by status. A request is under way until its answer begins, after
+    which the client may be through with it at any time, or until the client has left.
+
+    Args:
+        hosts: how many.
+        delay: seconds that an answer takes.
     """
 
-    def __init__(self, hosts: int) -> None:
+    def __init__(self, hosts: int, delay: float = 0.0) -> None:
+        self.delay = delay
         self.asked: Counter[tuple[int, str]] = Counter()
         self.most: Counter[int | str] = Counter()
         self.given: Counter[int] = Counter()
         self._running: Counter[int | str] = Counter()
+        self._hanging: dict[socket.socket, int] = {}
         self._lock = threading.Lock()
         self._servers = [_Server(self) for _ in range(hosts)]
 
@@ -55,19 +65,33 @@ class Farm:
         for counter in (self.asked, self.most, self.given):
             counter.clear()
 
-    @contextmanager
-    def counted(self, port: int, path: str) -> Iterator[None]:
-        """Counts a request while it is under way."""
+    def begin(self, port: int, path: str) -> None:
+        """Counts a request."""
         with self._lock:
+            for connection in select.select(list(self._hanging), [], [], 0)[0]:
+                self._count(self._hanging.pop(connection), -1)
             self.asked[port, path] += 1
-            for name in (port, "all"):
-                self._running[name] += 1
-                self.most[name] = max(self.most[name], self._running[name])
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._running.subtract((port, "all"))
+            self._count(port, 1)
+
+    def end(self, port: int) -> None:
+        """Says that a request is under way no longer."""
+        with self._lock:
+            self._count(port, -1)
+
+    def hang(self, port: int, connection: socket.socket) -> None:
+        """Waits until the client of a request leaves."""
+        with self._lock:
+            self._hanging[connection] = port
+        with suppress(OSError):
+            connection.recv(1)
+        with self._lock:
+            if self._hanging.pop(connection, None) is not None:
+                self._count(port, -1)
+
+    def _count(self, port: int, more: int) -> None:
+        for name in (port, "all"):
+            self._running[name] += more
+            self.most[name] = max(self.most[name], self._running[name])
 
     def close(self) -> None:
         """Ends the hosts."""
@@ -90,22 +114,22 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        with self.server.farm.counted(self.server.server_port, self.path):
-            _, kind, number = self.path.split("/")
-            if kind == "hanging":
-                self._wait_until_the_client_leaves()
-            elif kind == "loop":
-                self._send(302, b"", Location=self.path)
-            elif kind in BROKEN:
-                self._send_broken(kind, number)
-            elif self.headers.get("If-None-Match") == f'"{number}"':
-                self._send(304, b"", ETag=f'"{number}"')
-            else:
-                self._send(200, feed(number), ETag=f'"{number}"')
-
-    def _wait_until_the_client_leaves(self) -> None:
-        with suppress(OSError):
-            self.connection.recv(1)
+        farm, port = self.server.farm, self.server.server_port
+        farm.begin(port, self.path)
+        _, kind, number = self.path.split("/")
+        if kind == "hanging":
+            farm.hang(port, self.connection)
+            return
+        time.sleep(farm.delay)
+        farm.end(port)
+        if kind == "loop":
+            self._send(302, b"", Location=self.path)
+        elif kind in BROKEN:
+            self._send_broken(kind, number)
+        elif self.headers.get("If-None-Match") == f'"{number}"':
+            self._send(304, b"", ETag=f'"{number}"')
+        else:
+            self._send(200, feed(number), ETag=f'"{number}"')
 
     def _send_broken(self, kind: str, number: str) -> None:
         body = {"page": b"<html><title>Log in</title></html>", "torn": gzip.compress(feed(number))}

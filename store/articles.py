@@ -15,12 +15,14 @@ from core.types import (
     Article,
     ArticleRow,
     Counts,
+    DatedBy,
     Field,
     Kind,
     Label,
     RichText,
 )
 from store.conditions import conditions, shown
+from store.copies import copies_of, other_sources, surplus_counts
 from store.engine import Store
 from store.feeds import display_title
 from store.leads import lead_actors
@@ -49,7 +51,7 @@ ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
 
 _WHOLE_COLUMNS = tuple(
     ARTICLE.c[name]
-    for name in """author marks body body_end analysed_to analysed language model
+    for name in """author marks body body_end analysed_to analysed language model dated_by
     dateline dateline_place dateline_agency dateline_day dateline_spans""".split()
 )
 
@@ -94,8 +96,11 @@ def rows_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleR
         .where(among(ARTICLE.c.id, ids))
     )
     tags, leads = tags_of(connection, ids), lead_actors(connection, ids)
+    others = other_sources(connection, ids)
     found = {
-        row[0]: ArticleRow(*(*row, tags.get(row[0], ()), leads.get(row[0], ())))
+        row[0]: ArticleRow(
+            *(*row, tags.get(row[0], ()), leads.get(row[0], ()), others.get(row[0], 0))
+        )
         for row in connection.execute(query)
     }
     return {i: found[i] for i in ids if i in found}
@@ -132,6 +137,7 @@ def whole_articles(store: Store, ids: Sequence[int]) -> list[Article]:
             mentions=tuple(mentions.get(whole.id, ())),
             language=whole.language,
             model=whole.model,
+            dated_by=DatedBy(whole.dated_by),
         )
         for whole in found
     }
@@ -163,11 +169,19 @@ def counts(store: Store) -> Counts:
     query = select(func.count(), func.count().filter(not_(ARTICLE.c.read))).where(shown)
     with store.read() as connection:
         articles, unread = connection.execute(query).one()
-        return Counts(articles, unread, count_waiting(connection))
+        unread_copies, copies = surplus_counts(connection, EVERYTHING)
+        waiting = count_waiting(connection)
+        return Counts(articles - copies, unread - unread_copies, waiting)
 
 
-def set_read(store: Store, ids: Sequence[int], read: bool) -> list[int]:
-    """Notes that these articles were read, or not; says of which that is new."""
+def set_read(store: Store, ids: Sequence[int], read: bool, *, alone: bool = False) -> list[int]:
+    """Notes that these articles were read, or not; says of which that is new.
+
+    Who has read an article has read its copies in other feeds, unless it is to be noted `alone`.
+    """
+    if read and not alone:
+        with store.read() as connection:
+            ids = [*ids, *copies_of(connection, ids)]
     return _note(store, ids, ARTICLE.c.read, read)
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from core.clean import clean_line
 from core.errors import QueryError
-from core.query import Query, TermField, parse_moment, parse_number
+from core.query import TERM_LIMIT, Query, Term, TermField, parse_moment, parse_number
 from store.feeds import feed_titles, own_sources
 from store.models import (
     ACTOR,
@@ -33,17 +33,19 @@ from store.sql import among
 from store.tags import feeds_tagged, tagged
 from store.words import any_of, fold, has_word, phrase, same_name
 
-TERM_LIMIT = 64
-"""Terms that one query may have: SQLite's parsers stop at deeply nested expressions."""
-
-
 FEW = 5_000
 """Articles up to which it is faster to fetch each and sort than to walk the index by date."""
 
+_ASKS_FOR_HIDDEN = Term(TermField.IS, "hidden")
+
 
 def is_shown(articles: FromClause) -> ColumnElement[bool]:
-    """Whether lists show an article of the table, or of an alias of it: its feed is not hidden."""
-    return articles.c.feed_id.not_in(select(FEED.c.id).where(FEED.c.hidden))
+    """Whether lists show an article of the table, or of an alias of it.
+
+    No rule hides it, and its feed is not hidden.
+    """
+    hidden_feeds = select(FEED.c.id).where(FEED.c.hidden)
+    return and_(articles.c.feed_id.not_in(hidden_feeds), not_(articles.c.hidden))
 
 
 shown: ColumnElement[bool] = is_shown(ARTICLE)
@@ -63,7 +65,7 @@ is_source: ColumnElement[bool] = (
 
 
 def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    """What an article has to be: of a shown feed, and all that `query` says.
+    """What an article has to be: shown, unless `query` asks for hidden ones, and all it says.
 
     Raises:
         QueryError: the query has more than TERM_LIMIT terms.
@@ -76,7 +78,8 @@ def filters(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     if len(query.terms) > TERM_LIMIT:
         raise QueryError(f"{len(query.terms)} terms", "too many", f"at most {TERM_LIMIT}")
     positive = ((t, _FILTERS[t.field](connection, t.value)) for t in query.filters)
-    return [shown, *(not_(condition) if t.negated else condition for t, condition in positive)]
+    told = [not_(condition) if t.negated else condition for t, condition in positive]
+    return told if _ASKS_FOR_HIDDEN in query.terms else [shown, *told]
 
 
 def match_expression(query: Query) -> str:
@@ -88,6 +91,17 @@ def match_expression(query: Query) -> str:
     if wanted and unwanted:
         return f"({' AND '.join(wanted)}) NOT ({any_of(unwanted)})"
     return " AND ".join(wanted)
+
+
+def unwanted_expression(query: Query) -> str:
+    """The FTS5 expression of the words of which none may be there; empty where there are none."""
+    return any_of(_phrases(query, negated=True))
+
+
+def is_only_signs(query: Query) -> bool:
+    """Whether a query asks for nothing but signs that the index does not hold."""
+    wanted = any(not term.negated for term in query.terms)
+    return wanted and not (query.filters or match_expression(query) or unwanted_expression(query))
 
 
 def one_of(connection: Connection, found: Select[tuple[int]]) -> ColumnElement[bool]:
@@ -140,11 +154,9 @@ def _text_conditions(connection: Connection, query: Query) -> list[ColumnElement
     expression = match_expression(query)
     if expression:
         return [one_of(connection, _matched(expression))]
-    unwanted = _phrases(query, negated=True)
-    if unwanted:
-        return [not_(one_of(connection, _matched(any_of(unwanted))))]
-    only_signs = query.terms and not query.filters and not all(t.negated for t in query.terms)
-    return [false()] if only_signs else []
+    if unwanted := unwanted_expression(query):
+        return [not_(one_of(connection, _matched(unwanted)))]
+    return [false()] if is_only_signs(query) else []
 
 
 def _matched(expression: str) -> Select[tuple[int]]:
@@ -195,6 +207,7 @@ def _by_state(_connection: Connection, state: str) -> ColumnElement[bool]:
         "unread": not_(ARTICLE.c.read),
         "read": ARTICLE.c.read.is_(True),
         "starred": ARTICLE.c.starred.is_(True),
+        "hidden": not_(shown),
     }[state]
 
 

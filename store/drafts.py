@@ -7,17 +7,21 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, func, literal, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.drafts import Draft, StoredIdentity
-from core.types import Field
+from core.drafts import Draft
+from core.text_keys import text_key
+from core.types import DatedBy, Field
 from store.aliases import drop_unused
+from store.copies import gather
 from store.engine import Store
 from store.full_text import shows_page
 from store.models import ARTICLE, ARTICLE_VERSION, MENTION, ROLE
 from store.queue import enqueue
-from store.sql import among, chunks, dump_dateline, dump_marks
+from store.sql import among, chunks, dump_dateline, dump_marks, mapped
+from store.tags import give_tags
 from store.tallies import tallied
 
 _TEXT = ("title", "text_hash", "marks", "body")
+_KNOWN = ("id", "fetched", "published", "dated_by", "text_key", *_TEXT)
 _PLACE = ("article_id", "field", "start", "end")
 _NOT_ANALYSED = {"analysed": 0, "analysed_to": 0} | dump_dateline(None)
 
@@ -28,15 +32,6 @@ _INDEX = text(
 
 FUTURE = timedelta(days=1)
 """How far past its arrival an article may be dated: clocks and time zones differ, no more."""
-
-
-def identities(store: Store, feed_id: int, guids: Sequence[str]) -> dict[str, StoredIdentity]:
-    """What is stored of the articles of a feed, by guid; unknown guids are left out."""
-    query = select(ARTICLE.c.id, ARTICLE.c.guid, ARTICLE.c.title, ARTICLE.c.text_hash).where(
-        ARTICLE.c.feed_id == feed_id, among(ARTICLE.c.guid, guids)
-    )
-    with store.read() as connection:
-        return {row.guid: StoredIdentity(*row) for row in connection.execute(query)}
 
 
 def add(store: Store, feed_id: int, drafts: Sequence[tuple[str, Draft]], now: datetime) -> int:
@@ -59,6 +54,8 @@ def add(store: Store, feed_id: int, drafts: Sequence[tuple[str, Draft]], now: da
             last = connection.execute(select(func.max(ARTICLE.c.id))).scalar() or 0
             connection.execute(insert(ARTICLE).on_conflict_do_nothing(), values)
             connection.execute(_INDEX, {"last": last})
+            gather(connection, {str(row["text_key"]) for row in values})
+            _tag(connection, feed_id, chunk, last)
             added += enqueue(connection, ARTICLE.c.id > last)
     return added
 
@@ -77,11 +74,12 @@ def change(store: Store, changes: Sequence[tuple[int, Draft]], now: datetime) ->
 
 def _change(connection: Connection, drafts: Mapping[int, Draft], now: datetime) -> None:
     """`change` for one transaction."""
-    query = select(*(ARTICLE.c[name] for name in ("id", "fetched", "published", *_TEXT))).where(
-        among(ARTICLE.c.id, drafts.keys())
-    )
+    query = select(*(ARTICLE.c[name] for name in _KNOWN)).where(among(ARTICLE.c.id, drafts.keys()))
     old = {row.id: row for row in connection.execute(query)}
-    new = {i: _values(drafts[i], row.fetched, now, row.published) for i, row in old.items()}
+    new = {
+        i: _values(drafts[i], row.fetched, now, row.published, row.dated_by)
+        for i, row in old.items()
+    }
     edited = {i for i, row in old.items() if row.text_hash != new[i]["text_hash"]}
     paged = {i for i, row in old.items() if shows_page(row) and row.body != new[i]["body"]}
     with tallied(connection, old.keys()):
@@ -96,6 +94,9 @@ def _change(connection: Connection, drafts: Mapping[int, Draft], now: datetime) 
             kept = values | _NOT_ANALYSED if i in rewritten else _without_text(values)
             connection.execute(update(ARTICLE).where(ARTICLE.c.id == i).values(**kept))
         _redate_roles(connection, old.keys())
+    gather(
+        connection, {text.text_key for text in old.values()} | {v["text_key"] for v in new.values()}
+    )
     drop_unused(connection, dropped)
     enqueue(connection, among(ARTICLE.c.id, rewritten))
 
@@ -157,16 +158,39 @@ def _without_text(values: dict[str, Any]) -> dict[str, Any]:
 
 def _states(draft: Draft) -> dict[str, bool]:
     """What a new article starts as: later only the reader changes it."""
-    return {"read": bool(draft.read), "starred": bool(draft.starred)}
+    return {
+        "read": bool(draft.read),
+        "starred": bool(draft.starred),
+        "hidden": draft.hidden,
+    }
+
+
+def _tag(
+    connection: Connection, feed_id: int, drafts: Sequence[tuple[str, Draft]], last: int
+) -> None:
+    """Gives the articles after `last` the tags that their drafts have."""
+    tags = {guid: draft.tags for guid, draft in drafts if draft.tags}
+    if tags:
+        query = select(ARTICLE.c.guid, ARTICLE.c.id).where(
+            ARTICLE.c.feed_id == feed_id, ARTICLE.c.id > last, among(ARTICLE.c.guid, tags)
+        )
+        found = mapped(connection, query)
+        give_tags(connection, {found[guid]: tags[guid] for guid in found})
 
 
 def _values(
-    draft: Draft, fetched: datetime, now: datetime, published: datetime | None = None
+    draft: Draft,
+    fetched: datetime,
+    now: datetime,
+    published: datetime | None = None,
+    dated_by: str = DatedBy.FETCHED,
 ) -> dict[str, Any]:
     """The columns that a draft says; `published` serves where the draft has none."""
+    dated_by = draft.dated_by if draft.published else dated_by
     published = draft.published or published
     return {
         "url": draft.url,
+        "canonical": draft.canonical,
         "path": draft.path,
         "source": draft.source,
         "title": draft.title,
@@ -174,8 +198,10 @@ def _values(
         "language": draft.language,
         "published": published,
         "updated": draft.updated,
+        "dated_by": dated_by,
         "dated": min(published, now + FUTURE) if published else fetched,
         "text_hash": draft.text_hash,
+        "text_key": text_key(draft.title, draft.body.text),
         "body_end": len(draft.body.text),
         "marks": dump_marks(draft.body.marks),
         "body": draft.body.text,

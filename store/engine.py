@@ -25,6 +25,8 @@ CACHE_KIB = 3_072
 ANALYSED_ROWS = 400
 """Rows of each index that SQLite looks at for its statistics when the store is closed."""
 
+NO_STORE_HINT = "newscast refresh or import makes one"
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 _PLAIN_CAUSES = {
@@ -56,7 +58,7 @@ class Store:
         Raises:
             StoreError: SQLite could not do what was asked.
         """
-        with _clear_errors(self.path), self._engine.connect() as connection:
+        with clear_errors(self.path), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -66,8 +68,26 @@ class Store:
         Raises:
             StoreError: SQLite could not do what was asked.
         """
-        with _clear_errors(self.path), self._writer.begin() as connection:
+        with clear_errors(self.path), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def write_unchecked(self) -> Iterator[Connection]:
+        """`write` without a look at references: for deleting rows that none leads to.
+
+        SQLite would look for each one's, table by table, where no index helps it.
+
+        Raises:
+            StoreError: SQLite could not do what was asked.
+        """
+        with clear_errors(self.path), self._writer.connect() as connection:
+            driver = connection.connection.cursor()
+            driver.execute("PRAGMA foreign_keys = OFF")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                driver.execute("PRAGMA foreign_keys = ON")
 
     def close(self) -> None:
         """Lets SQLite tend its statistics and closes every connection."""
@@ -92,23 +112,42 @@ def open_store(location: str, *, make: bool = True) -> Store:
         StoreError: another kind of URL, a file that is no store or newer, one that SQLite
             cannot open, or none at all where none is to be made.
     """
-    path = _path(location)
+    path = path_of(location)
     if not make and not path.exists():
-        raise StoreError(str(path), "there is no store yet", "newscast refresh or import makes one")
+        raise StoreError(str(path), "there is no store yet", NO_STORE_HINT)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         uri = _uri(path)
     except OSError as error:
         raise StoreError(str(path), f"cannot be reached: {error.strerror}") from error
-    with _clear_errors(path), closing(_connect(uri)) as connection:
+    with clear_errors(path), closing(_connect(uri)) as connection:
         migrations.apply(connection, path)
         if "mode=ro" not in uri:
             connection.execute("PRAGMA journal_mode = WAL")
     return Store(path, _engine(uri))
 
 
-def _path(location: str) -> Path:
-    """The file that `location` names."""
+@contextmanager
+def look_in(location: str) -> Iterator[sqlite3.Connection]:
+    """A connection to a store as it lies there, of any version; statements may change nothing.
+
+    Raises:
+        StoreError: there is none, or SQLite cannot read it.
+    """
+    path = path_of(location)
+    if not path.exists():
+        raise StoreError(str(path), "there is no store yet", NO_STORE_HINT)
+    with clear_errors(path), closing(_connect(_uri(path))) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        yield connection
+
+
+def path_of(location: str) -> Path:
+    """The file that `location` names: a path or a `sqlite:///…` URL.
+
+    Raises:
+        StoreError: it names none, or another kind of database.
+    """
     scheme = _SCHEME.match(location)
     if scheme and scheme[1].lower() != "sqlite":
         raise StoreError(
@@ -171,7 +210,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _clear_errors(path: Path) -> Iterator[None]:
+def clear_errors(path: Path) -> Iterator[None]:
     """Turns what SQLite and the pool raise into a StoreError."""
     try:
         yield

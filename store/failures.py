@@ -10,12 +10,14 @@ from store.models import ANNOTATE, ARTICLE, QUEUE
 from store.sql import among
 
 
-def failed_analyses(store: Store, ids: Collection[int]) -> list[Failure]:
-    """Those of the articles `ids` whose analysis failed: the title, and why."""
+def failed_analyses(store: Store, ids: Collection[int] | None = None) -> list[Failure]:
+    """Those of the articles `ids`, or of all, whose analysis failed: the title, and why."""
     query = (
         select(ARTICLE.c.title, QUEUE.c.failed)
         .join_from(QUEUE, ARTICLE, ARTICLE.c.id == QUEUE.c.article_id)
-        .where(QUEUE.c.stage == ANNOTATE, QUEUE.c.failed != "", among(QUEUE.c.article_id, ids))
+        .where(QUEUE.c.stage == ANNOTATE, QUEUE.c.failed != "")
     )
+    if ids is not None:
+        query = query.where(among(QUEUE.c.article_id, ids))
     with store.read() as connection:
         return [Failure(*row) for row in connection.execute(query)]

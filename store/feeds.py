@@ -22,8 +22,8 @@ display_title: ColumnElement[str] = func.coalesce(
 def sync_feeds(store: Store, specs: Sequence[FeedSpec]) -> None:
     """Makes the listed feeds those of `specs`, by location.
 
-    A feed that left the list is hidden and keeps its articles; one that is back is shown
-    again. Feeds that were imported by hand stay as they are.
+    A feed that left the list is hidden and keeps its articles, as is one that the list hides;
+    one that is back is shown again. Feeds that were imported by hand stay as they are.
     """
     values = {spec.location: _spec_values(spec) for spec in specs}
     upsert = insert(FEED)
@@ -40,32 +40,54 @@ def sync_feeds(store: Store, specs: Sequence[FeedSpec]) -> None:
         connection.execute(
             update(FEED)
             .where(FEED.c.listed, not_(among(FEED.c.location, values)))
-            .values(hidden=True)
+            .values(hidden=True, listed=False)
         )
 
 
 def feed_for(store: Store, location: str, title: str = "") -> int:
-    """The id of the feed at `location`, made where there is none; a hidden one is shown again."""
+    """The id of the feed at `location`, made where there is none.
+
+    One that left the list is shown again.
+    """
     with store.write() as connection:
         connection.execute(
             insert(FEED).values(location=location, title=title).on_conflict_do_nothing()
         )
         connection.execute(
             update(FEED)
-            .where(FEED.c.location == location, FEED.c.hidden)
-            .values(hidden=False, listed=False)
+            .where(FEED.c.location == location, FEED.c.hidden, not_(FEED.c.listed))
+            .values(hidden=False)
         )
         found = select(FEED.c.id).where(FEED.c.location == location)
         return int(connection.execute(found).scalar_one())
 
 
 def feeds(store: Store, hidden: bool = False) -> tuple[FeedRow, ...]:
-    """Every feed, oldest first; with `hidden` also those that left feeds.toml."""
+    """Every feed, oldest first; with `hidden` also those that are hidden."""
     query = select(FEED, display_title.label("display")).order_by(FEED.c.id)
     if not hidden:
         query = query.where(not_(FEED.c.hidden))
     with store.read() as connection:
         return tuple(_row(row) for row in connection.execute(query))
+
+
+def feed(store: Store, feed_id: int) -> FeedRow:
+    """One feed, which is there."""
+    query = select(FEED, display_title.label("display")).where(FEED.c.id == feed_id)
+    with store.read() as connection:
+        return _row(connection.execute(query).one())
+
+
+def article_counts(store: Store) -> dict[int, tuple[int, int]]:
+    """How many articles feeds hold, by id: unread ones and all, without those that a rule hides.
+
+    Feeds that hold none are left out; the sum keeps SQLite on the index by date.
+    """
+    feed = (ARTICLE.c.feed_id + 0).label("feed")
+    unread = func.count().filter(not_(ARTICLE.c.read))
+    query = select(feed, unread, func.count()).where(not_(ARTICLE.c.hidden)).group_by(feed)
+    with store.read() as connection:
+        return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
 
 
 def feed_titles(connection: Connection) -> dict[int, str]:
@@ -121,6 +143,7 @@ def _spec_values(spec: FeedSpec) -> dict[str, Any]:
         "title": spec.title,
         "tags": json.dumps(spec.tags, ensure_ascii=False),
         "language": spec.language,
+        "hidden": spec.hidden,
         "listed": True,
     }
 

@@ -5,10 +5,11 @@ whose title and body have another digest shows its page's text, and a version wi
 `text_hash` holds the other of the two. Where the feed's text changes meanwhile, the page's stays.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, not_, select, update
 
 from core.drafts import text_hash
 from core.errors import NotFoundError
@@ -21,6 +22,18 @@ from store.sql import dump_dateline, dump_marks
 from store.tallies import tallied
 
 _TEXT = ("title", "text_hash", "marks", "body")
+
+_ENDING = func.substr(ARTICLE.c.body, -100)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A new article: its link, the length of its body, and the last words of that."""
+
+    id: int
+    url: str
+    length: int
+    ending: str
 
 
 def origin(store: Store, article_id: int) -> tuple[str, str, int]:
@@ -39,6 +52,19 @@ def origin(store: Store, article_id: int) -> tuple[str, str, int]:
     if row is None:
         raise _missing(article_id)
     return row.url, row.location, len(row.body)
+
+
+def came_since(store: Store, feed_id: int, moment: datetime, limit: int) -> list[Arrival]:
+    """The articles of a feed that came in since a time and have a link, the newest first."""
+    query = (
+        select(ARTICLE.c.id, ARTICLE.c.url, func.length(ARTICLE.c.body), _ENDING)
+        .where(ARTICLE.c.feed_id == feed_id, ARTICLE.c.fetched >= moment)
+        .where(ARTICLE.c.url != "", not_(ARTICLE.c.hidden))
+        .order_by(ARTICLE.c.dated.desc(), ARTICLE.c.id.desc())
+        .limit(limit)
+    )
+    with store.read() as connection:
+        return [Arrival(*row) for row in connection.execute(query)]
 
 
 def is_full(store: Store, article_id: int) -> bool:

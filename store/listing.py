@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import compress
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, cast, func, select
@@ -16,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, cast, func, select
 from core.query import Query
 from core.types import ALONE, Group, Grouping, Listing, Order
 from store.articles import EVERYTHING, by_date
+from store.copies import copies, is_folded, surplus
 from store.days import BEFORE_DAY_ONE, days
 from store.engine import Store
 from store.feeds import feed_titles
@@ -53,6 +55,7 @@ def listing(
     Days come newest first, unless the oldest articles do, and so do stories by their first
     listed article; sources by the alphabet. Articles that are in no story stand behind all that
     are. Among equals the newest come first. Titles are compared without the case of ASCII letters.
+    Of a text that several feeds have there is one article, but in lists of one feed.
 
     Args:
         offset: of the reader's time from UTC, for the days.
@@ -64,13 +67,23 @@ def listing(
     with store.read() as connection:
         keys = _keys(connection, order, grouping, offset)
         columns = [key.column for key in keys]
-        ids, *cells = by_date(connection, query, newest_first, columns)
+        found = by_date(connection, query, newest_first, columns)
+        ids, *cells = _folded(connection, query, found)
         ranks = [key.ranks(column) for key, column in zip(keys, cells, strict=True)]
         places = _by_title(connection, ids) if order is Order.TITLE else list(range(len(ids)))
     groups = _groups(ranks[0]) if grouping is not Grouping.NONE else ()
     for rank in reversed(ranks):
         places.sort(key=rank.numbers.__getitem__)
     return Listing(array("q", [ids[place] for place in places]), groups)
+
+
+def _folded(connection: Connection, query: Query, found: list[list[Any]]) -> list[list[Any]]:
+    """The columns of what was found, ids first, with one of all the copies of a text."""
+    left_out = surplus(found[0], copies(connection)) if is_folded(query) else set()
+    if not left_out:
+        return found
+    stays = [article_id not in left_out for article_id in found[0]]
+    return [list(compress(column, stays)) for column in found]
 
 
 def _keys(

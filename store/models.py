@@ -140,6 +140,32 @@ class ArticleTag(SQLModel, table=True):
     tag: str = Field(primary_key=True)
 
 
+class Purged(SQLModel, table=True):
+    """An article that was purged, by what a draft of it is told: it does not come in again."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    feed_id: int = Field(foreign_key="feed.id", primary_key=True)
+    guid: str = Field(primary_key=True)
+    canonical: str
+    title: str
+    text_hash: str
+
+
+class TextCopy(SQLModel, table=True):
+    """An article whose text another feed has too, under the `text_key` of both.
+
+    `read` repeats the article's, so that lists are found without reading articles.
+    """
+
+    __tablename__ = "text_copy"
+    __table_args__ = (Index("text_copy_key", "text_key"), {"sqlite_with_rowid": False})
+
+    article_id: int = Field(foreign_key=_TO_ARTICLE, ondelete="CASCADE", primary_key=True)
+    text_key: str
+    read: bool
+
+
 class SavedSearch(SQLModel, table=True):
     """A query that the reader gave a name."""
 
@@ -313,6 +339,8 @@ ARTICLE = _table("article")
 ARTICLE_VERSION = _table("article_version")
 ARTICLE_TAG = _table("article_tag")
 SAVED_SEARCH = _table("saved_search")
+PURGED = _table("purged")
+TEXT_COPY = _table("text_copy")
 ACTOR = _table("actor")
 ALIAS = _table("alias")
 MENTION = _table("mention")

@@ -11,7 +11,9 @@ from core.drafts import FeedSpec
 from core.errors import QueryError
 from core.query import Query, TermField, filter_text, parse_query, today_query
 from core.types import Source, SourceKind
+from store.articles import EVERYTHING
 from store.conditions import conditions, named, shown
+from store.copies import copies, surplus, surplus_counts
 from store.engine import Store
 from store.feeds import display_title
 from store.following import followed_actors
@@ -58,7 +60,7 @@ def _by_feed(connection: Connection) -> _ByFeed:
 
 def _always(connection: Connection, by_feed: _ByFeed, now: datetime) -> Iterable[Source]:
     """The lines that every store has."""
-    unread, total = _sum(by_feed.values())
+    unread, total = _shown(connection, _sum(by_feed.values()), EVERYTHING)
     yield Source(SourceKind.ALL, "All articles", "", unread, total)
     yield Source(SourceKind.UNREAD, "Unread", "is:unread", unread, unread)
     for kind, name, query in (
@@ -87,13 +89,15 @@ def _followed(connection: Connection) -> Iterable[Source]:
     actors = connection.execute(query).all()
     if not actors:
         return
+    copied = copies(connection)
     ids = func.json_group_array(ARTICLE.c.id)
     states = select(ids.filter(not_(ARTICLE.c.read)), ids.filter(ARTICLE.c.read)).where(shown)
     unread, read = ({*json.loads(cell)} for cell in connection.execute(states).one())
     for actor in sorted(actors, key=lambda actor: fold(actor.name)):
         (naming,) = packed(connection, named([actor.id]).distinct())
-        new = len(unread.intersection(naming))
-        counts = new, new + len(read.intersection(naming))
+        found = read.union(unread).intersection(naming)
+        listed = found - surplus(found, copied)
+        counts = len(unread & listed), len(listed)
         line = filter_text(TermField.ACTOR, f"#{actor.id}")
         yield Source(SourceKind.ACTOR, actor.name, line, *counts, actor.id)
 
@@ -117,7 +121,8 @@ def _tags(connection: Connection, by_feed: _ByFeed) -> Iterable[Source]:
             counts.setdefault(tag_key(tag), []).append((count[0], count[1]))
     for tag in spelt((tag for tag, _ in of_feeds), (row.tag for row in own)):
         line = filter_text(TermField.TAG, tag)
-        yield Source(SourceKind.TAG, tag, line, *_sum(counts[tag_key(tag)]))
+        listed = _shown(connection, _sum(counts[tag_key(tag)]), parse_query(line))
+        yield Source(SourceKind.TAG, tag, line, *listed)
 
 
 def _feeds(connection: Connection, by_feed: _ByFeed) -> Iterable[Source]:
@@ -142,9 +147,15 @@ def _feeds(connection: Connection, by_feed: _ByFeed) -> Iterable[Source]:
 
 
 def _count(connection: Connection, query: Query) -> _Counts:
-    """How many articles a query selects."""
+    """How many articles the list of a query shows."""
     row = connection.execute(select(*_COUNTS).where(*conditions(connection, query))).one()
-    return row[0], row[1]
+    return _shown(connection, (row[0], row[1]), query)
+
+
+def _shown(connection: Connection, found: _Counts, query: Query) -> _Counts:
+    """How many of the articles that a query finds its list shows: of copies only one."""
+    unread, total = surplus_counts(connection, query)
+    return found[0] - unread, found[1] - total
 
 
 def _sum(counts: Iterable[_Counts]) -> _Counts:

@@ -42,6 +42,17 @@ def add_tag(store: Store, ids: Sequence[int], tag: str) -> list[int]:
         return changed
 
 
+def give_tags(connection: Connection, tags: Mapping[int, Collection[str]]) -> None:
+    """Gives articles without tags some, by id, each in one spelling; within a transaction."""
+    rows = [
+        {"article_id": i, "tag": tag}
+        for i, given in tags.items()
+        for tag in spelt(filter(None, map(_written, given)))
+    ]
+    if rows:
+        connection.execute(insert(ARTICLE_TAG), rows)
+
+
 def remove_tag(store: Store, ids: Sequence[int], tag: str) -> dict[int, str]:
     """Takes a tag of the reader's, in any spelling, from articles.
 

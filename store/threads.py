@@ -23,16 +23,23 @@ def published(store: Store, article_ids: Collection[int]) -> dict[int, datetime 
         return mapped(connection, query.where(among(ARTICLE.c.id, article_ids)))
 
 
-def members(store: Store, story_id: int, limit: int) -> list[int]:
-    """The articles of a story, the last of them where there are more than `limit`."""
-    query = (
-        select(ARTICLE.c.id)
-        .where(ARTICLE.c.story_id == story_id)
-        .order_by(ARTICLE.c.dated.desc(), ARTICLE.c.id.desc())
-        .limit(limit)
+def members(store: Store, story_ids: Collection[int], limit: int) -> list[list[int]]:
+    """The articles of each story, the last of them where there are more than `limit`."""
+    latest = ARTICLE.c.dated.desc(), ARTICLE.c.id.desc()
+    place = func.row_number().over(partition_by=ARTICLE.c.story_id, order_by=latest)
+    found = (
+        select(ARTICLE.c.id, ARTICLE.c.story_id, place.label("place"))
+        .where(among(ARTICLE.c.story_id, story_ids))
+        .subquery()
     )
+    query = select(found.c.story_id, found.c.id).where(found.c.place <= limit)
+    stories: dict[int, list[int]] = {}
     with store.read() as connection:
-        return list(connection.execute(query).scalars())
+        for story_id, article_id in connection.execute(
+            query.order_by(*found.c["story_id", "place"])
+        ):
+            stories.setdefault(story_id, []).append(article_id)
+    return list(stories.values())
 
 
 def settle(store: Store, article_id: int, text: Text, fellow: int | None) -> int | None:

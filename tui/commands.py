@@ -71,6 +71,7 @@ WITH_WORDS: Final = (
         "theme", "Choose a theme, kept unless config.toml names one", "say_theme", "NAME", "theme"
     ),
     Command("hide", "Hide a column, or show it again", "say_hide", "COLUMN", "column"),
+    Command("add", "Put the feed at an address, or of a page, into the list", "say_add", "URL"),
     Command("import", "Take in files and folders", "say_import", "PATH", "path"),
     Command("save", "Save the article as Markdown", "say_save", "[PATH]", "path"),
     Command("stories", "List the stories of the archive", "stories"),

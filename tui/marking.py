@@ -23,7 +23,7 @@ Mark = Callable[["Library", Sequence[int], bool], tuple[Sequence[int], Back]]
 def mark_read(library: "Library", ids: Sequence[int], read: bool) -> tuple[Sequence[int], Back]:
     """The mark of what was read."""
     changed = library.set_read(ids, read)
-    return changed, lambda store: store.set_read(changed, not read)
+    return changed, lambda store: store.set_read(changed, not read, alone=True)
 
 
 def mark_starred(

@@ -12,7 +12,7 @@ from typing import Final
 
 from core.errors import NotFoundError, QueryError
 from core.numbers import number
-from core.paths import Paths
+from core.paths import Paths, expanded
 from core.query import parse_query
 from core.types import Article, ArticleRow, CastEntry
 from desk import records
@@ -60,7 +60,7 @@ def _write(pieces: Iterable[str], output: Path, what: str) -> None:
         for piece in pieces:
             write(piece)
         return
-    path = output.expanduser()
+    path = expanded(output)
     write_file(pieces, path)
     narrate(f"newscast: {what} written to {path}")
 

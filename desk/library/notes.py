@@ -9,9 +9,9 @@ from store import articles, searches, tags
 class Notes(Base):
     """What the reader notes on articles and keeps; each method says what it changed."""
 
-    def set_read(self, ids: Iterable[int], read: bool) -> list[int]:
-        """Marks articles as read or unread."""
-        return articles.set_read(self._store, list(ids), read)
+    def set_read(self, ids: Iterable[int], read: bool, *, alone: bool = False) -> list[int]:
+        """Marks articles as read or unread; reading one is reading its copies, but `alone`."""
+        return articles.set_read(self._store, list(ids), read, alone=alone)
 
     def set_starred(self, ids: Iterable[int], starred: bool) -> list[int]:
         """Puts a star on articles or takes it away."""

@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from core.clean import LINE_LIMIT, clean_line, clean_url
 from core.drafts import Draft
 from core.errors import ParseError
-from core.types import RichText
+from core.types import DatedBy, RichText
 from ingest.dates import parse_date
 from ingest.decode import decode
 from ingest.derive import title_from_text
@@ -96,6 +96,7 @@ def _draft(message: Message) -> Draft | None:
         author=author,
         language=clean_line(_header(message, "content-language"))[:35],
         published=parse_date(_header(message, "date")),
+        dated_by=DatedBy.METADATA,
     )
 
 

@@ -3,6 +3,7 @@
 from core.clean import clean_line, clean_url
 from core.drafts import CachedItem, Draft
 from core.errors import ParseError
+from core.types import DatedBy
 from ingest.dates import from_timestamp
 from ingest.derive import title_from_text
 from ingest.markup import html_to_line, html_to_rich, text_to_rich
@@ -33,6 +34,7 @@ def item_draft(item: CachedItem) -> Draft:
         source=html_to_line(item.feed_title),
         author=html_to_line(item.author),
         published=from_timestamp(item.published) if item.published else None,
+        dated_by=DatedBy.FEED,
         read=item.read,
         starred=item.starred,
     )

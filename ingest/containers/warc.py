@@ -9,6 +9,7 @@ from typing import BinaryIO
 from core.clean import clean_url
 from core.drafts import Draft, Failure
 from core.errors import FetchError, IngestError, ParseError
+from core.types import DatedBy
 from ingest.containers.limits import MEMBER_BYTES, Budget, size_name
 from ingest.containers.warc_records import Record, records
 from ingest.dates import parse_date
@@ -115,6 +116,7 @@ def record_draft(record: bytes) -> Draft:
         url=url or draft.url,
         title=draft.title or title_from_text(draft.body.text),
         published=draft.published or captured,
+        dated_by=draft.dated_by if draft.published else DatedBy.FILE,
     )
 
 

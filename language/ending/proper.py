@@ -136,10 +136,10 @@ def _kept(scores: Sequence[tuple[int, float]], size: int) -> int:
 def cuts(title: str, lines: Sequence[Line]) -> Iterator[Cut]:
     """Each way to part a text, from the one that folds only the last line upwards.
 
-    There are none where the text is not English.
+    There are none where there is no text, or it is not English.
     """
     cohesion = Cohesion(title, [line.text for line in lines], [line.names for line in lines])
-    if not cohesion.is_english:
+    if not (lines and cohesion.is_english):
         return
     sums = [0.0] * len(TABLES["line"])
     changes: defaultdict[int, list[list[float]]] = defaultdict(list)

@@ -15,6 +15,8 @@ from store.migrations import (
     m0003_reader,
     m0004_stories,
     m0005_intake,
+    m0006_purge,
+    m0007_copies,
 )
 from store.words import last_word, plain
 
@@ -27,6 +29,8 @@ STEPS: tuple[Sequence[str], ...] = (
     m0003_reader.STATEMENTS,
     m0004_stories.STATEMENTS,
     m0005_intake.STATEMENTS,
+    m0006_purge.STATEMENTS,
+    m0007_copies.STATEMENTS,
 )
 """Step N, counted from 1, takes a store from user_version N-1 to N."""
 

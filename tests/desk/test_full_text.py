@@ -137,3 +137,12 @@ def test_a_strange_feed_leads_nowhere_in_the_readers_own_network(
 def test_an_article_that_is_not_there_is_an_error(store: Store) -> None:
     with pytest.raises(NotFoundError):
         swap_full_text(store, 99)
+
+
+def test_a_page_is_asked_for_the_way_that_its_feed_is(
+    server: Server, store: Store, article_id: int
+) -> None:
+    server.requests.clear()
+    server.pages = {server.url("/fog"): page(*PARAGRAPHS)}  # what a proxy is asked for
+    swap_full_text(store, article_id, [FeedSpec(server.url("/feed"), proxy=server.url(""))])
+    assert [path for path, _ in server.requests] == [server.url("/fog")]

@@ -12,7 +12,7 @@ from core.types import Group, Grouping, Kind, Order, SourceKind
 from desk.library import Library
 from desk.records import article_record
 from store.engine import Store
-from tests.store.builders import member, tell
+from tests.store.builders import add, draft, member, tell
 
 ANN, BOB = member("Ann", salience=0.7), member("Bob", Kind.ORGANISATION, salience=0.2)
 
@@ -154,3 +154,17 @@ def test_an_actor_has_a_dossier_and_company_and_a_pair_can_be_followed(library: 
     assert (pair.name, pair.unread, pair.total) == ("Ann + Bob", 1, 1)
     library.remove_search(name)
     assert all(line.kind is not SourceKind.SEARCH for line in library.sources(now))
+
+
+def test_reading_a_text_that_several_feeds_have_can_be_taken_back(
+    library: Library, store: Store
+) -> None:
+    text = "Crews of all four ferries stayed ashore, and talks went on in the old port. " * 5
+    one, two = (add(store, draft("Strike", text), location=f"/{n}")[0] for n in range(2))
+    before = library.counts()
+    assert (before.articles, before.unread) == (4, 4)
+    changed = library.set_read([one], True)
+    assert (changed, library.counts().unread) == ([one, two], 3)
+    library.set_read(changed, False, alone=True)
+    assert library.counts() == before
+    assert [row.other_sources for row in library.rows([one, two])] == [1, 1]

@@ -205,14 +205,14 @@ def test_a_store_that_cannot_be_written_is_told_with_the_page_that_was_asked_for
         raise StoreError("news.db", "another program keeps it locked")
 
     monkeypatch.setattr("desk.full_text.swap_full_text", locked)
-    read = stages.look_up(store, tmp_path, FetchFullText(7))
+    read = stages.look_up(store, (), tmp_path, FetchFullText(7))
     assert read == FullTextRead(7, "another program keeps it locked")
 
 
 def test_a_page_that_cannot_be_read_is_told(store: Store, tmp_path: Path) -> None:
     (article_id,) = add(store, draft())
     for wanted, why in ((article_id, "no link"), (99, "no such article")):
-        assert why in stages.look_up(store, tmp_path, FetchFullText(wanted)).error
+        assert why in stages.look_up(store, (), tmp_path, FetchFullText(wanted)).error
 
 
 def stories_found(store: Store, stopped: bool = False) -> list[Event]:

@@ -10,9 +10,10 @@ import pytest
 
 from core.drafts import FeedBatch, FeedRow, FeedSpec, FetchState
 from core.errors import FetchError, ParseError
-from ingest import collect
-from ingest.collect import Answer, Call, Collector
-from ingest.fetch import Fetched
+from ingest import calls, collect
+from ingest.answers import Fetched
+from ingest.calls import Answer, Call
+from ingest.collect import Collector
 
 
 def call(number: int, host: str = "", moved_to: str = "") -> Call:
@@ -53,7 +54,7 @@ def fetching(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Fetch], None
         def fetch(_client: object, url: str, state: FetchState, **_: object) -> Fetched:
             return Fetched(own(url), "", url, state)
 
-        monkeypatch.setattr(collect, "fetch", fetch)
+        monkeypatch.setattr(calls, "fetch", fetch)
 
     yield use
 
@@ -150,12 +151,13 @@ def test_a_feed_that_takes_long_to_parse_holds_up_neither_fetching_nor_parsing(
     assert len(collected([call(n) for n in range(21)])) == 21
 
 
+@pytest.mark.parametrize("trouble", [ParseError("the feed", "not a feed"), KeyError("out of it")])
 def test_what_cannot_be_parsed_is_an_error_of_its_feed(
-    fetching, monkeypatch: pytest.MonkeyPatch
+    fetching, monkeypatch: pytest.MonkeyPatch, trouble: Exception
 ) -> None:
     def parse(body: bytes) -> FeedBatch:
         if body.endswith(b"/0"):
-            raise ParseError("the feed", "not a feed")
+            raise trouble
         return FeedBatch()
 
     monkeypatch.setattr(OwnJail, "parse", staticmethod(parse))

@@ -4,15 +4,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.types import Mark, MarkKind, RichText
+from core.drafts import Draft
+from core.types import DatedBy, Mark, MarkKind, RichText
 from ingest.derive import (
-    date_from_path,
+    date_a_document,
+    date_in_dateline,
     shorten,
     split_heading,
     split_headline,
     title_from_path,
     title_from_text,
 )
+
+
+def may(day: int) -> datetime:
+    return datetime(2024, 5, day, tzinfo=UTC)
+
 
 LONG_LINE = "The crews of all four ferries stayed ashore for a second week " * 4
 
@@ -103,6 +110,61 @@ def test_a_file_name_serves_where_there_is_no_text(name: str, title: str) -> Non
     assert title_from_path(name) == title
 
 
-def test_the_day_in_a_file_name_wins_over_the_time_of_its_change() -> None:
-    assert date_from_path("2024-05-06-x.txt", 0.0) == datetime(2024, 5, 6, tzinfo=UTC)
-    assert date_from_path("x.txt", 0.0) == datetime(1970, 1, 1, tzinfo=UTC)
+CHANGED = datetime(2024, 5, 20, 7, 30, tzinfo=UTC)
+SAVED = datetime(2024, 5, 19, tzinfo=UTC)
+DATELINED = "OSLO, May 4 (Harbour) — Crews left."
+
+
+@pytest.mark.parametrize(
+    ("draft", "name", "published", "dated_by"),
+    [
+        (Draft("T", RichText("Crews left.")), "x.txt", CHANGED, "file"),
+        (Draft("T", RichText("Crews left.")), "2024-05-06-x.txt", may(6), "name"),
+        (Draft("T", RichText(DATELINED)), "2024-05-06-x.txt", may(4), "dateline"),
+        (Draft("T", RichText(DATELINED)), "x.txt", may(4), "dateline"),
+        (Draft("T", RichText(DATELINED), published=SAVED), "2024-05-06.html", may(4), "dateline"),
+        (Draft("T", RichText("No."), published=SAVED), "2024-05-06.html", SAVED, "file"),
+        (
+            Draft("T", RichText(DATELINED), published=SAVED, dated_by=DatedBy.METADATA),
+            "2024-05-06-x.txt",
+            SAVED,
+            "metadata",
+        ),
+    ],
+)
+def test_the_best_date_wins_and_where_it_is_from_is_known(
+    draft: Draft, name: str, published: datetime, dated_by: str
+) -> None:
+    dated = date_a_document(draft, name, CHANGED.timestamp())
+    assert (dated.published, dated.dated_by) == (published, dated_by)
+
+
+def test_a_file_without_a_time_may_leave_an_article_undated() -> None:
+    assert date_a_document(Draft("T", RichText("Crews left.")), "x.txt", None).published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("OSLO, May 4, 2019 (Harbour) — Crews", datetime(2019, 5, 4, tzinfo=UTC)),
+        ("OSLO, 4 May 2019 (Harbour) — Crews", datetime(2019, 5, 4, tzinfo=UTC)),
+        ("May 4 (Harbour) -- Crews", may(4)),
+        ("OSLO, May 21 (Harbour) — Crews", may(21)),  # a day that has begun elsewhere
+        ("OSLO, April 20 (Harbour) — Crews", datetime(2024, 4, 20, tzinfo=UTC)),
+        ("OSLO, April 18 (Harbour) — Crews", None),
+        ("OSLO, June 4 (Harbour) — Crews", None),
+        ("OSLO, Feb. 30, 2024 (Harbour) — Crews", None),
+        ("OSLO (Harbour) — Crews left on May 4", None),
+        ("Crews left on May 4 — at last", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_has_a_day_where_its_year_is_sure(text: str, date: datetime | None) -> None:
+    assert date_in_dateline(text, CHANGED) == date
+
+
+def test_a_dateline_of_december_was_filed_in_january() -> None:
+    filed = datetime(2024, 1, 3, tzinfo=UTC)
+    found = date_in_dateline("OSLO, Dec. 30 (Harbour) — Crews", filed)
+    assert found == datetime(2023, 12, 30, tzinfo=UTC)
+    assert date_in_dateline("OSLO, Dec. 30 (Harbour) — Crews", None) is None

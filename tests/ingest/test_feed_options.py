@@ -1,5 +1,6 @@
 """What a feed and a rule of feeds.toml may say, and what is told of what they may not."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from core.drafts import FeedSpec, RuleAction
 from core.errors import FeedListError
 from core.query import parse_query
+from ingest.feed_options import OPTIONS
 from ingest.feedlist import parse_feeds
 
 FEED = '[[feed]]\nurl = "https://a.example/feed"\ntitle = "Alpha"\n'
@@ -109,11 +111,14 @@ def test_a_rule_holds_for_the_feeds_that_it_names() -> None:
     assert alpha.rules[0].condition == parse_query("sport -chess")
     assert alpha.rules[1].tag == "Llamas"
     assert not beta.rules[1].condition.terms
+    assert [rule.everywhere for rule in alpha.rules] == [True, False]
+    assert [rule.everywhere for rule in beta.rules] == [True, False]
 
 
 @pytest.mark.parametrize(
     ("rule", "message"),
     [
+        (f'[[rule]]\nmatch = "{"x " * 65}"\naction = "hide"', "'match' has too many terms"),
         ("rule = 1", "'rule' must be a list of tables (write [[rule]])"),
         ('[[rule]]\nmach = "x"\naction = "hide"', "rule 1: unknown key 'mach'"),
         ('[[rule]]\nmatch = 1\naction = "hide"', "rule 1: 'match' must be a text"),
@@ -134,3 +139,13 @@ def test_a_rule_without_meaning_is_an_error_that_names_it(rule: str, message: st
     with pytest.raises(FeedListError) as caught:
         load(f"{rule}\n{FEED}")
     assert message in str(caught.value)
+
+
+def test_the_readme_shows_every_option_as_it_is_read() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("## feeds.toml")[2].partition("```toml")[2].partition("```")[0]
+    remote, local = load(shown)
+    assert all(f"\n{option} = " in shown for option in OPTIONS)
+    assert remote == replace(remote, keep=timedelta(days=90), full_text=True, hidden=True)
+    assert [rule.action for rule in remote.rules] == [RuleAction.HIDE]
+    assert local.rules == ()

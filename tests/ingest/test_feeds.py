@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.clean import clean_body, clean_line
 from core.drafts import Draft, FeedBatch
@@ -63,6 +65,32 @@ def test_a_feed_is_read_as_its_case_says(case: Path) -> None:
     if "failures" not in expected:
         assert batch.failures == ()
     assert_clean(batch)
+
+
+SCRAPS = (
+    *("<", ">", "&", "]]>", "<![CDATA[", "<!--", "-->", "<?", '"', "@", "{", "]", "null", "\x00"),
+    *("<item>", "</item>", "<entry>", "<title>", "<author>", "<source>", "&#27;", "&lt;b&gt;"),
+    *('xml:base="javascript:"', '<link href="http://["/>', "<pubDate>31 Feb 99999</pubDate>"),
+)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.stem != "deep_html"], ids=lambda case: case.stem
+)
+@settings(max_examples=5, deadline=None)
+@given(data=st.data())
+def test_a_damaged_feed_gives_clean_articles_or_one_error(case: Path, data: st.DataObject) -> None:
+    _, body = read(case)
+    for _ in range(data.draw(st.integers(1, 6))):
+        start = data.draw(st.integers(0, len(body)))
+        end = start + data.draw(st.integers(0, 20))
+        body = body[:start] + data.draw(st.sampled_from(SCRAPS)).encode() + body[end:]
+    try:
+        batch = parse_feed(body, url="https://harbour.example/feed")
+    except ParseError as error:
+        assert clean_line(str(error)) == str(error)
+    else:
+        assert_clean(batch)
 
 
 def assert_clean(batch: FeedBatch) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.drafts import Draft, Failure
+from core.types import DatedBy
 from ingest.files import find_files, read_file
 from ingest.jail import Jail
 
@@ -125,6 +126,7 @@ def test_a_text_is_named_after_its_headline_and_dated_after_its_name(
         guid="in/2024-05-06.txt",
         path=str(path),
         published=datetime(2024, 5, 6, tzinfo=UTC),
+        dated_by=DatedBy.NAME,
     )
     assert the_draft(path, tmp_path, jail).body.text == "Crews stayed ashore."
 

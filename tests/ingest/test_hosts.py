@@ -41,7 +41,7 @@ def test_everything_gets_its_turn_once_and_no_host_too_many(
     turns = Turns(list(enumerate(hosts)), lambda item: item[1])
     running: list[tuple[int, str]] = []
     taken: list[tuple[int, str]] = []
-    while turns or running:
+    while len(taken) < len(hosts) or running:
         while len(running) < at_once and (item := turns.take()):
             running.append(item)
             taken.append(item)

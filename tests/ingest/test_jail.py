@@ -1,6 +1,7 @@
 """Whatever runs in the jail, the caller gets a value or one clear error."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -8,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from core.errors import FetchError, ParseError
-from ingest.jail import MEMORY_LIMIT, Jail
+from ingest.jail import Jail
+from ingest.jailed import MEMORY_LIMIT
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +29,10 @@ def fail() -> None:
 
 def crash() -> None:
     os._exit(3)
+
+
+def be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def swallow_memory() -> int:
@@ -62,6 +68,7 @@ def test_an_ingest_error_passes_through_whole(jail: Jail) -> None:
     [
         (fail, "failed on it (ZeroDivisionError)"),
         (crash, "crashed"),
+        (be_killed, "crashed"),
         (dive, "nested too deeply"),
         pytest.param(
             swallow_memory,

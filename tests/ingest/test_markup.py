@@ -137,6 +137,11 @@ def test_any_text_at_all_becomes_a_clean_body(text: str) -> None:
         ("1 < 2", "1 < 2"),
         ("[/] [red]x", "[/] [red]x"),
         ("a&#27;]0;x", "a]0;x"),
+        ("one<br/>two", "one two"),
+        ("&lt;b&gt;escaped&lt;/b&gt; twice", "escaped twice"),
+        ("&lt;b&gt;&lt;i&gt;both&lt;/i&gt;&lt;/b&gt;", "both"),
+        ('calm <img src="a.png" alt="b"> sea', "calm sea"),
+        ("calm<script>alert(1)</script> sea<!-- x -->", "calm sea"),
     ],
 )
 def test_a_title_loses_known_tags_only(html: str, line: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.drafts import Draft, Failure
-from core.types import RichText
+from core.types import DatedBy, RichText
 from ingest.files import read_file
 from ingest.jail import Jail
 
@@ -55,6 +55,7 @@ def test_a_record_gives_a_draft_with_all_it_says(records, tmp_path: Path) -> Non
             author="Ines",
             language="pt",
             published=datetime(2024, 5, 6, 10, tzinfo=UTC),
+            dated_by=DatedBy.METADATA,
         )
     ]
 

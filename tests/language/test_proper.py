@@ -32,6 +32,12 @@ def end_of(body: str, title: str = "") -> int:
     return article_end(body, title, names_in(body))
 
 
+@pytest.mark.parametrize("title", ["", "The minister of the north is at the end", "Fog"])
+@pytest.mark.parametrize("body", ["", "\n", " "])
+def test_a_title_without_a_text_has_nothing_to_fold(title: str, body: str) -> None:
+    assert end_of(body, title) == len(body)
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_corpus_is_folded_where_it_says(case: dict[str, str], gap: str) -> None:

@@ -10,6 +10,7 @@ from core.drafts import Draft
 from core.types import Field, Kind, Label, RichText
 from store import analyses, articles, drafts, feeds, queue
 from store.engine import Store
+from store.identities import identities
 
 NOW = datetime(2024, 5, 31, 12, tzinfo=UTC)
 
@@ -26,10 +27,10 @@ def draft(title: str = "Quiet day", body: str = "Nothing happened.", **values: o
 def add(store: Store, *new: Draft, location: str = "https://example.org/feed") -> list[int]:
     """Stores drafts under the guids they carry, or numbered ones; their ids in order."""
     feed_id = feeds.feed_for(store, location)
-    known = len(drafts.identities(store, feed_id, [f"g{n}" for n in range(1000)]))
+    known = len(identities(store, feed_id, [f"g{n}" for n in range(1000)]))
     named = [(d.guid or f"g{known + n}", d) for n, d in enumerate(new)]
     drafts.add(store, feed_id, named, NOW)
-    found = drafts.identities(store, feed_id, [guid for guid, _ in named])
+    found = identities(store, feed_id, [guid for guid, _ in named])
     return [found[guid].id for guid, _ in named]
 
 

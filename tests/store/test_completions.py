@@ -39,7 +39,7 @@ def news(store: Store) -> Store:
         ("tag", "", ["Écho", "new world", "world"]),
         ("tag", "wor", ["world", "new world"]),
         ("tag", "ECH", ["Écho"]),
-        ("is", "", ["read", "starred", "unread"]),
+        ("is", "", ["hidden", "read", "starred", "unread"]),
         ("is", "read", ["read", "unread"]),
         ("is", "x", []),
         ("after", "20", []),

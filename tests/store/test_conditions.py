@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from core.analysis import CastMember
 from core.drafts import FeedSpec
 from core.errors import QueryError
-from core.query import parse_query
+from core.query import TERM_LIMIT, parse_query
 from core.types import Kind
 from store import conditions, corrections, feeds, search
 from store.articles import article_ids, rows, set_read, set_starred
@@ -215,7 +215,7 @@ def test_no_text_breaks_a_search(store: Store, text: str, prefix: str) -> None:
 def test_a_query_of_very_many_terms_is_refused_and_one_of_many_is_not(
     store: Store, term: str
 ) -> None:
-    limit = conditions.TERM_LIMIT
+    limit = TERM_LIMIT
     assert list(article_ids(store, parse_query(f"{term} " * limit))) == []
     with pytest.raises(QueryError, match=f"at most {limit}"):
         article_ids(store, parse_query(f"{term} " * (limit + 1)))

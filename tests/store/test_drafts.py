@@ -12,6 +12,7 @@ from core.types import Kind, Mark, MarkKind, RichText, Role
 from store import analyses, articles, cast, drafts, queue
 from store.engine import Store
 from store.feeds import feed_for
+from store.identities import identities
 from tests.store.builders import (
     NOW,
     add,
@@ -108,11 +109,11 @@ def test_an_article_is_dated_when_published_but_never_far_in_the_future(
 def test_identities_tell_known_guids_however_many_are_asked(store: Store, size: int) -> None:
     feed_id = feed_for(store, "a")
     drafts.add(store, feed_id, [('it\'s "odd" %', draft("One", "two"))], NOW)
-    known = drafts.identities(store, feed_id, ['it\'s "odd" %', *map(str, range(size))])
+    known = identities(store, feed_id, ['it\'s "odd" %', *map(str, range(size))])
     assert list(known) == ['it\'s "odd" %']
     identity = known['it\'s "odd" %']
     assert (identity.title, identity.text_hash) == ("One", text_hash("One", "two"))
-    assert drafts.identities(store, feed_id + 1, ['it\'s "odd" %']) == {}
+    assert identities(store, feed_id + 1, ['it\'s "odd" %']) == {}
 
 
 def test_the_hash_tells_title_from_body() -> None:

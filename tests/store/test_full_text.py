@@ -10,6 +10,7 @@ from core.types import Kind, Mark, MarkKind, RichText
 from desk.decide import decide
 from store import analyses, articles, cast, drafts, full_text, queue
 from store.engine import Store
+from store.identities import identities
 from tests.store.builders import (
     NOW,
     add,
@@ -66,7 +67,7 @@ def test_asking_again_swaps_the_two_texts_however_often(store: Store, told: int)
 
 def test_the_next_refresh_finds_the_feeds_text_unchanged(store: Store, told: int) -> None:
     full_text.show_page(store, told, PAGE, NOW)
-    known = drafts.identities(store, 1, ["g0"])
+    known = identities(store, 1, ["g0"])
     same = draft("Ann spoke", "Ann spoke.", guid="g0", url="https://example.org/1")
     assert decide([same], known).unchanged == 1
 
@@ -78,7 +79,7 @@ def test_a_new_text_of_the_feed_waits_behind_that_of_the_page(store: Store, told
     drafts.change(store, [(told, new)], NOW)
     assert (body(store, told), queue.waiting(store)) == (PAGE, 0)
     assert {m.text for m in articles.article(store, told).mentions} == {"Ann", "Bob"}
-    assert decide([new], drafts.identities(store, 1, ["g0"])).unchanged == 1
+    assert decide([new], identities(store, 1, ["g0"])).unchanged == 1
     for text in ("Ann spoke twice.", PAGE.text, "Ann spoke twice.", PAGE.text):
         assert full_text.swap(store, told, NOW)
         assert body(store, told).text == text

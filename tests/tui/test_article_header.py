@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.types import Article
+from core.types import Article, DatedBy
 from tests.tui.samples import NOW, article
 from tui.looks.symbols import ASCII, UNICODE, Symbols
 from tui.widgets.article_header import header, reading_minutes
@@ -52,6 +52,21 @@ def test_a_byline_leaves_out_what_is_not_known():
 def test_a_byline_is_drawn_with_the_signs_of_the_app():
     said = byline(article("Text", author="A. Writer"), ASCII)
     assert said == "The Daily Test | A. Writer | 12 June 2018, 17:30 | 1 min | ^"
+
+
+@pytest.mark.parametrize(
+    ("dated_by", "said"),
+    [
+        (DatedBy.NAME, "12 June 2018, 17:30 · date from the file name · 1 min · ↗"),
+        (DatedBy.FILE, "12 June 2018, 17:30 · date of the file · 1 min · ↗"),
+        (DatedBy.DATELINE, "12 June 2018, 17:30 · date from the dateline · 1 min · ↗"),
+        (DatedBy.FEED, "12 June 2018, 17:30 · 1 min · ↗"),
+        (DatedBy.METADATA, "12 June 2018, 17:30 · 1 min · ↗"),
+        (DatedBy.NOTHING, "12 June 2018, 17:30 · 1 min · ↗"),
+    ],
+)
+def test_a_byline_says_of_a_derived_date_where_it_is_from(dated_by: DatedBy, said: str):
+    assert byline(replace(article("Text"), dated_by=dated_by)).endswith(f"Test · {said}")
 
 
 def test_a_byline_breaks_within_no_date():

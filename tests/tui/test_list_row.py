@@ -64,6 +64,16 @@ def test_without_actors_a_row_is_one_line_that_names_none(width):
     assert line.endswith(" 17:30")
 
 
+def test_a_text_that_other_feeds_have_too_says_how_many_they_are():
+    one, two = (replace(TALKS, other_sources=number) for number in (1, 2))
+    assert texts(two, 60)[1].endswith("  +2 sources  17:30")
+    assert texts(one, 60)[1].endswith("  +1 source  17:30")
+    assert texts(two, 40)[1].endswith(" +2  17:30")
+    assert texts(two, 120)[0].endswith("+2 sources       17:30")
+    assert "+2 sources" in texts(two, 120, replace(STYLE, actors=False))[0]
+    assert ", +2 sources, Jake" in texts(two, 60, RowStyle(PLAIN, NOW))[0]
+
+
 def test_marks_stand_before_the_title_and_below_each_other():
     article = replace(TALKS, unread=True, starred=True)
     assert [line[:4] for line in texts(article, 60)] == ["● Ta", "★ Th"]

@@ -20,6 +20,7 @@ from tui.commands import (
     tag_and_scope,
 )
 from tui.keys.binding import key
+from tui.reader.adding import Adding
 from tui.reader.layout import Layout
 from tui.reader.marks import Marks
 from tui.reader.sharing import Sharing
@@ -27,7 +28,7 @@ from tui.widgets.command_line import CommandLine
 from tui.widgets.panes import COLUMNS
 
 
-class Commanding(Layout, Marks, Sharing):
+class Commanding(Adding, Layout, Marks, Sharing):
     """Runs what is typed after `:`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,6 +127,9 @@ class Commanding(Layout, Marks, Sharing):
 
     def _say_hide(self, name: str) -> None:
         self._panes.toggle(_one_of(name, COLUMNS))
+
+    def _say_add(self, address: str) -> None:
+        self.add_feed(address)
 
     def _say_import(self, path: str) -> None:
         from desk.messages import Import

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from core.types import Article
+from core.types import Article, DatedBy
 from tui.looks.symbols import Symbols
 from tui.widgets.analysis_notes import text_note
 from tui.widgets.styles import long_date
@@ -20,6 +20,13 @@ CHARACTERS_A_MINUTE: Final = 260
 """The same for Chinese and Japanese, from the 260 characters a minute of that review."""
 
 _NO_BREAK = "\xa0"
+
+_DATED_BY: Final = {
+    DatedBy.DATELINE: "date from the dateline",
+    DatedBy.NAME: "date from the file name",
+    DatedBy.FILE: "date of the file",
+}
+"""What the byline says of a date that neither the feed nor the article itself gives."""
 
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -58,6 +65,7 @@ def _rest(article: Article, now: datetime) -> Iterator[str]:
     date = long_date(row.dated, now).replace(" ", _NO_BREAK)
     yield one_line(article.author)
     yield date if row.published else f"fetched{_NO_BREAK}{date}"
+    yield _DATED_BY.get(article.dated_by, "")
     minutes = reading_minutes(body_proper(article))
     yield f"{minutes}{_NO_BREAK}min" if minutes else ""
 

@@ -92,23 +92,24 @@ def _title_line(row: ArticleRow, width: int, style: RowStyle, is_open: bool) -> 
 
 
 def _line_below(row: ArticleRow, width: int, style: RowStyle) -> Line:
-    """Under the title: star, source and actors; at the right edge tags and age."""
+    """Under the title: star, source and actors; at the right edge tags, copies and age."""
     roomy = width >= _ROOMY
     tags = _tags(row, width // 3, style.symbols) if roomy else []
-    edge = [*tags, (_age(row, style, brief=not roomy), _DIM)]
+    edge = [*tags, *_copies(row, "  ", brief=not roomy), (_age(row, style, brief=not roomy), _DIM)]
     left = [_star(row, style.symbols)]
     left += _from_whom(row, width - _width(left) - _width(edge) - 3, style.symbols)
     return _spread(left, edge, width)
 
 
 def _only_line(row: ArticleRow, width: int, style: RowStyle, is_open: bool) -> Line:
-    """State, star, title, actors; at the right edge tags, source and age."""
+    """State, star, title, actors; at the right edge tags, source, copies and age."""
     brief = width < _FULL_DATE_FROM
     age = _age(row, style, brief=brief).rjust(_TIME if style.days else _BRIEF if brief else _DATE)
     edge = [(age, _DIM)]
     if width >= _ROOMY:
         source = fit(row.source, min(20, width // 5), style.symbols.ellipsis)
-        edge = [*_tags(row, width // 6, style.symbols), (f"{source}  ", _DIM), *edge]
+        copies = _copies(row, "  ")
+        edge = [*_tags(row, width // 6, style.symbols), (f"{source}  ", _DIM), *copies, *edge]
     left = [_state(row, style.symbols, is_open), _star(row, style.symbols)]
     room = width - _width(left) - _width(edge) - 3
     names = _beside(row, room, style) if width >= TWO_LINES.stop else []
@@ -122,7 +123,12 @@ def _in_words(row: ArticleRow, style: RowStyle, is_open: bool) -> Line:
     said = ["open"] if is_open else []
     said += [symbols.unread] if row.unread else []
     said += [symbols.star] if row.starred else []
-    said += [_headline(row), row.source, *(actor.name for actor in row.actors)]
+    said += [
+        _headline(row),
+        row.source,
+        *(text for text, _ in _copies(row)),
+        *(actor.name for actor in row.actors),
+    ]
     said += [short_date(row.dated, style.now), *(f"{symbols.tag} {tag}" for tag in row.tags)]
     return [(one_line(symbols.separator.join(filter(None, said))), "")]
 
@@ -165,6 +171,13 @@ def _tags(row: ArticleRow, room: int, symbols: Symbols) -> Line:
             break
         line.append((text, "list--tag"))
     return line
+
+
+def _copies(row: ArticleRow, gap: str = "", *, brief: bool = False) -> Line:
+    """How many other feeds have the text: "+2 sources", "+2" where it is brief."""
+    number = row.other_sources
+    what = "" if brief else " sources" if number > 1 else " source"
+    return [(f"+{number:,}{what}{gap}", _DIM)] if number else []
 
 
 def _from_whom(row: ArticleRow, room: int, symbols: Symbols) -> Line:

@@ -1,0 +1,95 @@
+"""A feed is put into the list from the command line of the reader, and read."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.paths import default_paths
+from desk import feed_list
+from desk.feed_file import feeds_path
+from desk.messages import Refresh
+from ingest.feedlist import load_feeds
+from tests.desk.serving import Handler, Server
+from tests.tui.conftest import Obedient, Open, until
+from tests.tui.reading import command, last_notice, open_command_line, press, said
+from tests.tui.test_reader_command_line import line, ways
+
+RSS = "<rss version='2.0'><channel><title>Far [/] East</title>{}</channel></rss>"
+ITEM = "<item><guid>{0}</guid><title>Ship {0}</title></item>"
+PAGE = """<html><head>
+<link rel="alternate" type="application/rss+xml" title="Main" href="/feed">
+<link rel="alternate" type="application/rss+xml" title="Comments" href="/other"></head></html>"""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server(("127.0.0.1", 0), Handler)
+    made.pages, made.requests = {"/feed": RSS.format(ITEM.format(1) + ITEM.format(2))}, []
+    made.pages["/page"] = PAGE
+    threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()
+    yield made
+    made.shutdown()
+    made.server_close()
+
+
+def listed() -> list[str]:
+    """The addresses in the reader's own list."""
+    return [spec.location for spec in load_feeds(feeds_path(default_paths()))]
+
+
+@pytest.mark.usefixtures("own_home")
+async def test_a_feed_is_put_into_the_list_and_read(
+    reader: Open, background: Obedient, server: Server
+) -> None:
+    async with reader() as pilot:
+        await command(pilot, f"add {server.url('/feed')}")
+        await said(pilot, "Far [/] East · 2 articles")
+        assert background.requests == [Refresh((server.url("/feed"),))]
+        assert listed()[-1] == server.url("/feed")
+
+
+@pytest.mark.usefixtures("own_home")
+async def test_the_first_feed_of_a_page_is_taken_and_the_others_are_told_of(
+    reader: Open, background: Obedient, server: Server
+) -> None:
+    async with reader() as pilot:
+        await command(pilot, f"add {server.url('/page')}")
+        await said(pilot, "the page has 1 more")
+        assert background.requests == [Refresh((server.url("/feed"),))]
+
+
+@pytest.mark.usefixtures("own_home")
+@pytest.mark.parametrize(
+    ("path", "why"), [("/none", "not found (404)"), ("/feed", "is in the list as 'Far [/] East'")]
+)
+async def test_what_cannot_be_added_is_said(
+    reader: Open, background: Obedient, server: Server, path: str, why: str
+) -> None:
+    feed_list.add_feed(default_paths(), server.url("/feed"))
+    before = listed()
+    async with reader() as pilot:
+        await command(pilot, f"add {server.url(path)}")
+        await said(pilot, why)
+        notice = last_notice(pilot)
+        assert notice
+        assert notice.severity != "information"
+        assert (background.requests, listed()) == ([], before)
+
+
+async def test_without_an_address_nothing_is_added(reader: Open, own_home: Path) -> None:
+    async with reader() as pilot:
+        await command(pilot, "add")
+        await said(pilot, "add: wants URL")
+        assert not feeds_path(default_paths()).exists()
+        assert own_home.exists()
+
+
+async def test_the_command_is_offered_with_what_it_does(reader: Open) -> None:
+    async with reader() as pilot:
+        await open_command_line(pilot)
+        await press(pilot, *"ad")
+        await until(pilot, lambda: ways(pilot) and "URL Put the feed" in ways(pilot)[0])
+        await press(pilot, "tab")
+        assert line(pilot) == "add "

@@ -1,0 +1,45 @@
+"""Putting a feed into the list, and reading it."""
+
+from asyncio import to_thread
+
+from textual import work
+
+from core.drafts import AddedFeed
+from core.errors import NewscastError
+from core.paths import Paths
+from tui.reader.browsing import Browsing
+from tui.reader.news import News
+
+
+class Adding(News, Browsing):
+    """Looks for a feed at an address that the reader names."""
+
+    def add_feed(self, address: str) -> None:
+        """Puts the feed at an address, or of the page there, into the list; then reads it."""
+        self._say("Looking for a feed …")
+        self._add_feed(address)
+
+    @work(group="add-feed", exit_on_error=False)
+    async def _add_feed(self, address: str) -> None:
+        try:
+            added = await to_thread(_look_and_add, self._paths, address)
+        except NewscastError as error:
+            self._complain(error)
+        else:
+            self.notify(_of_added(added), title="In the list", markup=False)
+            self._refresh((added.spec.location,))
+
+
+def _look_and_add(paths: Paths, address: str) -> AddedFeed:
+    """`desk.feed_list.add_feed`, whose imports take a while."""
+    from desk.feed_list import add_feed
+
+    return add_feed(paths, address)
+
+
+def _of_added(added: AddedFeed) -> str:
+    """What was added, and that the page had others too."""
+    name = added.spec.title or added.spec.location
+    others = len(added.announced) - 1
+    more = f"; the page has {others} more, see: newscast feeds add --pick" if others > 0 else ""
+    return f"{name} · {added.articles} articles{more}"
