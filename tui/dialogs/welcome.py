@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.leaving import leave
 from tui.looks.symbols import symbols_of
 
-ROOMY: Final = 24
+ROOMY: Final = 27
 """Rows of a screen that has room for blank lines."""
 
 PURPOSE: Final = "News with its cast: who is named in an article, and where else."
@@ -30,12 +30,20 @@ KEYS: Final = (
 
 SAMPLE: Final = ("In the list: a ", "sample archive", ", and the news of some feeds.")
 
+FEEDS: Final = (
+    "",
+    ":add ADDRESS",
+    " adds a feed, ",
+    "newscast opml import FILE",
+    " those of newsboat.",
+)
+
 IMPORT: Final = (
     "",
     "newscast PATH",
     " or ",
     ":import PATH",
-    " takes in files and folders: text, Markdown, HTML, feeds, JSON Lines.",
+    " takes in files, folders and archives.",
 )
 
 _KEY: Final = "bold $text-primary"
@@ -52,7 +60,7 @@ def welcome_text(keys_of: Callable[[str], str], feeds: Path, *, roomy: bool) -> 
         roomy: whether there is room for blank lines everywhere.
     """
     edit = ("", _first(keys_of, "edit-feeds"), f" edits your feeds: {_in_home(feeds)}")
-    ways = Content("\n\n" if roomy else "\n").join(map(_marked, (SAMPLE, edit, IMPORT)))
+    ways = Content("\n\n" if roomy else "\n").join(map(_marked, (SAMPLE, edit, FEEDS, IMPORT)))
     return Content("\n\n").join((Content(PURPOSE), _key_lines(keys_of), ways))
 
 

@@ -28,7 +28,7 @@ from tui.widgets.command_line import CommandLine
 from tui.widgets.panes import COLUMNS
 
 
-class Commanding(Adding, Layout, Marks, Sharing):
+class Commanding(Layout, Marks, Sharing, Adding):
     """Runs what is typed after `:`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
