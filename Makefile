@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# One more than there are cores: half of the time the tests of the screen wait.
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint check format shots bench evaluate clean
@@ -14,7 +16,7 @@ run: $(VENV)/.run  ## open the reader (ARGS="PATH…" imports first)
 	@$(BIN)/newscast --feeds feeds.toml $(ARGS)
 
 test: $(VENV)/.dev  ## run the whole test suite
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/.dev  ## linter, format, types, import contracts
 	@$(BIN)/ruff check .

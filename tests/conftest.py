@@ -1,10 +1,18 @@
-"""Keeps the machine that runs the tests out of them: its home, its network, its clock."""
+"""Keeps the machine that runs the tests out of them: its home, its network, its clock, its speed.
+
+Properties are tried with 30 examples, which the slowest of machines may take as long as it likes
+for; `--hypothesis-profile=default` tries as many as Hypothesis does.
+"""
 
 import os
 import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("quick", max_examples=30, deadline=None)
+settings.load_profile("quick")
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

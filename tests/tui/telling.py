@@ -133,7 +133,7 @@ class Shelf:
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         return [self.pieces[i].article for i in ids]
 
-    def set_read(self, ids: Iterable[int], read: bool) -> list[int]:
+    def set_read(self, ids: Iterable[int], read: bool, *, alone: bool = False) -> list[int]:
         return self._set(ids, "unread", not read)
 
     def set_starred(self, ids: Iterable[int], starred: bool) -> list[int]:

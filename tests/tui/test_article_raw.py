@@ -91,7 +91,17 @@ def test_what_an_article_has_not_is_a_dash_or_a_no():
     assert compose_raw(bare).text.endswith("0 marks\n\n0 mentions")
 
 
-SHOWN_OTHERWISE = {"id", "feed_id", "published", "dated", "unread", "starred", "tags", "actors"}
+SHOWN_OTHERWISE = {
+    "id",
+    "feed_id",
+    "published",
+    "dated",
+    "unread",
+    "starred",
+    "tags",
+    "actors",
+    "other_sources",
+}
 """Fields of a row that are no words; its actors are among the mentions."""
 
 

@@ -286,9 +286,10 @@ async def test_marks_are_given_and_taken_back():
         assert "2 marked read" in told.app.said
         assert not any(told.article(n)[0] for n in range(1, 6))
         await told.press("u", "u", "u")
-        assert told.article(1) == (False, False)
+        await until(pilot, lambda: told.article(1) == (False, False))
         assert told.article(4) == (True, False)
         await told.press("u")
+        await until(pilot, lambda: told.app.said[-1].startswith("Nothing"))
         assert told.app.said[-1] == "Nothing was done since the start"
 
 
