@@ -139,8 +139,8 @@ async def welcome(pilot: Pilot[None], text: str) -> None:
 
 async def ways(pilot: Pilot[None], text: str) -> None:
     screen = pilot.app.screen_stack[0]
-    screen._known_sources = [Source(SourceKind.SEARCH, text, "q", 1, 1)]  # type: ignore[attr-defined]
     await open_command_line(pilot)
+    screen._known_sources = [Source(SourceKind.SEARCH, text, "q", 1, 1)]  # type: ignore[attr-defined]
     pilot.app.screen.query_one("CommandLine Input", Input).value = "forget-search "
 
 
