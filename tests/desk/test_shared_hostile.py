@@ -20,9 +20,8 @@ from tests.processes import Done, Newscast
 HOSTILE = Path(__file__).parents[2].parent / "shared" / "data" / "hostile"
 FILES = HOSTILE / "files"
 
-MOST_MEMORY = 700
-"""MiB that the largest process may use, the recogniser's 360 among them; it keeps to 500 in most
-runs, 612 were seen."""
+MOST_MEMORY = 500
+"""MiB that the largest process may use, the recogniser's 360 among them."""
 
 LONG = ("49_body_1_2_million_chars.xml", "50_same_title_2000.xml")
 """Files that are taken in, but whose analysis takes a minute each."""

@@ -305,7 +305,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(STEPS)
 def test_any_work_in_any_order_is_undone_without_a_trace(steps: list[tuple]) -> None:
     with TemporaryDirectory() as folder:
