@@ -24,7 +24,7 @@ def next_naming(store: Store, actor_id: int, article_id: int, step: int) -> int 
     query = select(ACTOR).where(ACTOR.c.id == shown_id.scalar_subquery())
     with store.read() as connection:
         actor = connection.execute(query).one_or_none()
-        if actor is None:
+        if actor is None or actor.first_seen is None:  # no article names it any more
             return None
         beyond = _older(article_id, actor) if step > 0 else _newer(article_id, actor)
         return connection.execute(beyond.where(_names(actor), shown).limit(1)).scalar()

@@ -82,3 +82,11 @@ def test_who_is_shown_as_another_is_named_where_the_other_is(news: Store) -> Non
 
 def test_nobody_is_named_next_who_is_not_there(news: Store) -> None:
     assert next_naming(news, 99, 1, 1) is None
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_nobody_is_named_next_whom_no_article_names_any_more(news: Store, step: int) -> None:
+    ann = actor(news, "Ann")
+    for article_id in (1, 3, 4):
+        analyse(news, article_id, BOB)
+    assert next_naming(news, ann, 3, step) is None

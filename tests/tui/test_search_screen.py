@@ -20,6 +20,7 @@ from tests.tui.conftest import until
 from tests.tui.samples import HOSTILE, Host, named, now, row, shown
 from tui.dialogs.asking import NameInput
 from tui.keys.line import KeyLine
+from tui.search import finding
 from tui.search.finding import SearchResult
 from tui.search.hit_list import HitList
 from tui.search.keys import SEARCH_KEYS
@@ -121,7 +122,8 @@ async def test_an_empty_query_shows_how_one_asks(size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hits_come_as_one_types_and_enter_opens_the_one_under_the_cursor(size):
+async def test_hits_come_as_one_types_and_enter_opens_the_one_under_the_cursor(size, monkeypatch):
+    monkeypatch.setattr(finding, "PAUSE", 1.0)  # longer than the keys take on a slow machine
     search = Search(Shelf("Fog over Lisbon", "Llama treaty", "Llama fair"))
     async with search.app.run_test(size=size) as pilot:
         await search.open(pilot)
