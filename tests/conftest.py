@@ -1,9 +1,6 @@
-"""Keeps the machine that runs the tests out of them: its home, its network, its clock, its speed.
+"""Keeps the machine that runs the tests out of them: its home, its network, its clock, its speed."""
 
-Properties are tried with 30 examples, which the slowest of machines may take as long as it likes
-for; `--hypothesis-profile=default` tries as many as Hypothesis does.
-"""
-
+import gc
 import os
 import socket
 from pathlib import Path
@@ -11,8 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("quick", max_examples=30, deadline=None)
-settings.load_profile("quick")
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+# Each app of a test is a heap of cycles; to look for them every 700 objects is 15 % of all time.
+gc.set_threshold(50_000, 10, 10)
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

@@ -25,7 +25,11 @@ def loaded_by(statement: str) -> set[str]:
     [
         ("import tui.app", HEAVY),
         ("import tui.__main__", HEAVY | {"textual"}),
-        ("import desk.cli", HEAVY | {"textual"}),
+        ("import desk.commands.run, desk.commands.settings", HEAVY | {"textual"}),
+        (
+            "import desk.commands.articles, desk.commands.actors, desk.commands.stories",
+            (HEAVY | {"textual"}) - {"sqlmodel", "sqlalchemy"},
+        ),
         ("import desk.library", (HEAVY | {"textual"}) - {"sqlmodel", "sqlalchemy"}),
         ("import desk.worker", (HEAVY | {"textual"}) - {"sqlmodel", "sqlalchemy"}),
         ("import core.types, core.query, core.clean", HEAVY | {"textual", "pydantic"}),

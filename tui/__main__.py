@@ -4,7 +4,7 @@ import argparse
 import gc
 import sys
 
-from desk.options import parse, paths_of, settings_of
+from desk.commands.options import parse, paths_of, settings_of
 
 
 def main() -> None:
@@ -12,7 +12,7 @@ def main() -> None:
     options = parse(sys.argv[1:])
     if options.command == "read":
         sys.exit(_read(options))
-    from desk.cli import run
+    from desk.commands.run import run
 
     sys.exit(run(options))
 

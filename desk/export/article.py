@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.markdown_file import CAST_MARK, quoted
+from core.moments import moment
 from core.types import Article, ArticleRow, CastEntry, RichText
 from desk.export.markdown import body_markdown
 from desk.export.markdown_text import escaped
 from desk.export.saving import safe_name, save
-from desk.records import moment
 
 
 def article_markdown(article: Article, cast: Sequence[CastEntry]) -> str:

@@ -12,9 +12,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from core.clean import clean_url
+from core.moments import moment
 from core.types import ArticleRow, Kind
 from desk.export.html_tree import Element, Node, apart, element, link, written
-from desk.records import moment
 
 
 def page(title: str, pieces: Iterable[Node]) -> Iterator[str]:

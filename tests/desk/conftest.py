@@ -1,7 +1,6 @@
 """A store and small texts for the use-cases."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.engine import Store, open_store
-from tests.desk.serving import Handler, Server
+from tests.desk.serving import Server, serving
 
 Run = Callable[..., tuple[int, list[Any], str]]
 
@@ -23,19 +22,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    made = Server(("127.0.0.1", 0), Handler)
-    made.pages, made.requests = {}, []
-    threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()
-    yield made
-    made.shutdown()
-    made.server_close()
+    with serving({}) as server:
+        yield server
 
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command on a store of the test's own: exit code, JSON records, narration."""
-    from desk.cli import run as run_command
-    from desk.options import parse
+    from desk.commands.options import parse
+    from desk.commands.run import run as run_command
 
     feeds = tmp_path / "feeds.toml"
     if not feeds.exists():

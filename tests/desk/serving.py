@@ -1,6 +1,8 @@
 """A server on this machine that gives what a test puts into it."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 Page = str | bytes | int | Callable[[], str]
@@ -16,7 +18,7 @@ class Server(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}{path}"
 
 
-class Handler(BaseHTTPRequestHandler):
+class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
@@ -36,3 +38,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+@contextmanager
+def serving(pages: Mapping[str, Page]) -> Iterator[Server]:
+    """A server that has these pages, until the block ends."""
+    server = Server(("127.0.0.1", 0), _Handler)
+    server.pages, server.requests = dict(pages), []
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()

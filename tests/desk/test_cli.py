@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.query import parse_query
+from desk.commands.grammar.parser import build_parser
+from desk.commands.run import MODULES, command
 from store import articles
 from store.engine import Store
 from tests.desk.conftest import Run
@@ -17,6 +19,11 @@ from tests.desk.conftest import Run
 def imported(run: Run, folder: Path) -> Run:
     run("import", str(folder))
     return run
+
+
+def test_every_command_that_may_be_typed_is_there() -> None:
+    assert MODULES.keys() == build_parser()[1] - {"read"}
+    assert all(callable(command(name)) for name in MODULES)
 
 
 def test_import_counts_what_it_did_and_names_what_it_could_not(run: Run, folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from core.dossiers import Dossier, Excerpt, Tie
 from core.types import ActorRow, ArticleRow, Companion, Kind
-from desk.dossier_report import record, report
+from desk.commands.output.dossier_report import record, report
 from tests.desk.conftest import Run
 
 MAY = datetime(2024, 5, 1, tzinfo=UTC)

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from core.errors import NewscastError
+from desk.commands.options import parse
 from desk.export.documents import save_dossier, save_story
 from desk.export.writing import write_file
 from desk.library import Library
-from desk.options import parse
 from store import articles
 from store.engine import Store
 from tests.desk.conftest import Run

@@ -9,8 +9,8 @@ import pytest
 from core.analysis import CastMember
 from core.errors import NamingError, NotFoundError, QueryError
 from core.types import Group, Grouping, Kind, Order, SourceKind
+from desk.commands.output.records import article_record
 from desk.library import Library
-from desk.records import article_record
 from store.engine import Store
 from tests.store.builders import add, draft, member, tell
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.settings import Origin
-from desk.options import parse, paths_of, settings_of
+from desk.commands.options import parse, paths_of, settings_of
 
 
 def test_nothing_opens_the_reader() -> None:

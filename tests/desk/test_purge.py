@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.drafts import FeedSpec
+from desk.commands.options import parse
 from desk.importing import import_paths
-from desk.options import parse
 from desk.purge import Going, going, purge
 from desk.refresh import refresh
 from store import articles, feeds

@@ -1,6 +1,7 @@
 """A feed is asked when it is due and where it has gone, with what it asks for, and only then."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,16 +22,14 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.close()
+    with closing(Server()) as server:
+        yield server
 
 
 @pytest.fixture
 def other() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.close()
+    with closing(Server()) as server:
+        yield server
 
 
 def only(store: Store, spec: FeedSpec, at_once: bool = False, named: bool = False) -> FeedOutcome:

@@ -4,7 +4,6 @@ import gzip
 import socket
 import threading
 import zlib
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 
 import httpx
@@ -18,19 +17,6 @@ from ingest.watch import Watch
 from tests.ingest.serving import FEED, Server
 
 GZIPPED_TWICE = gzip.compress(gzip.compress(FEED, mtime=0), mtime=0)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.close()
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[httpx.Client]:
-    with make_client() as client:
-        yield client
 
 
 def why(client: httpx.Client, url: str, state: FetchState | None = None, **limits: float) -> str:

@@ -1,7 +1,6 @@
 """What a fetch says of the next one, and what it takes along to which address."""
 
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 from time import monotonic
@@ -11,32 +10,10 @@ import pytest
 
 from core.drafts import FetchState
 from core.errors import FetchError
-from ingest.clients import make_client
 from ingest.fetch import fetch
 from ingest.hosts import HostSlots, host_of
 from ingest.watch import Watch
 from tests.ingest.serving import FEED, Server
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def other() -> Iterator[Server]:
-    """Another server, which is another host to newscast."""
-    server = Server()
-    yield server
-    server.close()
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[httpx.Client]:
-    with make_client() as client:
-        yield client
 
 
 @pytest.mark.parametrize("status", [200, 304])

@@ -1,31 +1,21 @@
 """Articles to compare, a library that compares them, and an app that shows a screen of a walk."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
-from typing import ClassVar
 
-from textual.app import App
-
-import tui
 from core.comparisons import Change, Comparison, Difference, TextVersion
 from core.errors import NewscastError
 from core.relations import Relation
-from core.settings import Settings
 from core.types import Article, ArticleRow, CastEntry, Kind, RichText
 from desk.library import Library
 from language.changes import changes
 from language.overlap import overlap
-from tests.tui.samples import NOW, article, mentions_of, now, row
+from tests.tui.samples import NOW, article, mentions_of, row
+from tests.tui.stages import WalkStage
 from tui.app import BREAKPOINTS, PLAIN_BREAKPOINTS
-from tui.keys.register import Keys
-from tui.looks.legible import legible
 from tui.looks.symbols import UNICODE, Symbols
 from tui.looks.themes import THEMES
-from tui.undoing import UndoStack
-from tui.walks import Given, Place, Step, WalkScreen
-from tui.writing import Writer
+from tui.walks import Given, WalkScreen
 
 FOG = "Thick fog closed the port of Lisbon on Tuesday morning, the harbour master said."
 PILOTS = "The pilots of the Tagus slept for the first time since a week ago."
@@ -141,12 +131,8 @@ TRAIL = ("Pilots end strike", "Lisbon")
 """The places that one came through."""
 
 
-class Stage(App[None]):
+class Stage(WalkStage):
     """Shows one screen of a walk as the reader would, and where it is left to."""
-
-    CSS_PATH: ClassVar[list[Path]] = [
-        Path(tui.__file__).parent / "looks" / name for name in ("newscast.tcss", "plain.tcss")
-    ]
 
     def __init__(
         self,
@@ -155,30 +141,10 @@ class Stage(App[None]):
         theme: str = THEMES[0].name,
         symbols: Symbols = UNICODE,
     ) -> None:
-        super().__init__()
-        for own in THEMES:
-            self.register_theme(own)
-        self.symbols = symbols
-        self.set_class(symbols.plain, "-plain")
+        super().__init__(shelf, theme, symbols, trail=TRAIL)
         self.HORIZONTAL_BREAKPOINTS = PLAIN_BREAKPOINTS if symbols.plain else BREAKPOINTS
-        self.theme = theme
         self.shelf = shelf
-        self.left: list[Place | Step | None] = []
-        self.boomed = False
         self._made = made
-        self._writes = ThreadPoolExecutor(1)
-
-    def get_css_variables(self) -> dict[str, str]:
-        return legible(super().get_css_variables())
 
     def on_mount(self) -> None:
-        writer = Writer(self, self._writes)
-        writer.library = self.shelf
-        given = Given(writer, UndoStack(writer), now, Settings(), Keys({}), TRAIL)
-        self.push_screen(self._made(given), self.left.append)
-
-    def on_unmount(self) -> None:
-        self._writes.shutdown()
-
-    def action_boom(self) -> None:
-        self.boomed = True
+        self.push_screen(self._made(self.given), self.left.append)

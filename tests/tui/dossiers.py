@@ -1,30 +1,19 @@
 """Dossiers to look at, a library that gives them, and an app that shows one without a store."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import ClassVar
 
-from textual.app import App
-
-import tui
 from core.dossiers import Dossier, Excerpt, Tie
 from core.errors import NotFoundError
 from core.settings import Settings
 from core.types import ActorRow, Companion, Kind, Role
 from tests.tui.gallery import ACTOR
-from tests.tui.samples import NOW, now, row
+from tests.tui.samples import NOW, row
+from tests.tui.stages import WalkStage
 from tui.dossier.screen import DossierScreen
-from tui.keys.register import Keys
-from tui.looks.legible import legible
 from tui.looks.symbols import UNICODE, Symbols
 from tui.looks.themes import THEMES
-from tui.messages import Changed, Failed
-from tui.undoing import UndoStack
-from tui.walks import Given, Place, Step
-from tui.writing import Writer
 
 COMPANIONS = tuple(
     Companion(10 + number, name, kind, articles)
@@ -135,12 +124,8 @@ class Cabinet:
         self.searches.discard(name)
 
 
-class Walk(App[None]):
+class Walk(WalkStage):
     """Shows one dossier as the reader would, and where it is left to."""
-
-    CSS_PATH: ClassVar[list[Path]] = [
-        Path(tui.__file__).parent / "looks" / name for name in ("newscast.tcss", "plain.tcss")
-    ]
 
     def __init__(
         self,
@@ -149,39 +134,10 @@ class Walk(App[None]):
         symbols: Symbols = UNICODE,
         settings: Settings | None = None,
     ) -> None:
-        super().__init__()
-        for own in THEMES:
-            self.register_theme(own)
-        self.symbols = symbols
-        self.set_class(symbols.plain, "-plain")
-        self.theme = theme
         self.cabinet = Cabinet(*dossiers)
-        self.left: list[Place | Step | None] = []
-        self.boomed = False
-        self._settings = settings or Settings()
-        self._writes = ThreadPoolExecutor(1)
+        super().__init__(self.cabinet, theme, symbols, settings, TRAIL)
         self._actor_id = dossiers[0].actor.id if dossiers else 1
 
-    def get_css_variables(self) -> dict[str, str]:
-        return legible(super().get_css_variables())
-
     def on_mount(self) -> None:
-        writer = Writer(self, self._writes)
-        writer.library = self.cabinet  # type: ignore[assignment]
-        self.undo = UndoStack(writer)
-        given = Given(writer, self.undo, now, self._settings, Keys({}), TRAIL)
-        self.dossier = DossierScreen(given, self._actor_id)
+        self.dossier = DossierScreen(self.given, self._actor_id)
         self.push_screen(self.dossier, self.left.append)
-
-    def on_changed(self, message: Changed) -> None:
-        self.notify(message.words, markup=False)
-        self.dossier.renew()
-
-    def on_failed(self, message: Failed) -> None:
-        self.notify(message.text, markup=False)
-
-    def on_unmount(self) -> None:
-        self._writes.shutdown()
-
-    def action_boom(self) -> None:
-        self.boomed = True

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset
 from textual.widgets import Static
 
-import tui
 from core.relations import Related, Relation, Why
 from core.types import (
     ActorRow,
@@ -28,10 +26,8 @@ from core.types import (
     Role,
 )
 from tests.tui.samples import NOW, article, mention, now, row
+from tests.tui.stages import Backdrop
 from tui.keys.line import KeyLine
-from tui.looks.legible import legible
-from tui.looks.symbols import UNICODE, Symbols
-from tui.looks.themes import THEMES
 from tui.status import StatusLine
 from tui.widgets.article_view import ArticleView
 from tui.widgets.cast_pane import CastPane
@@ -163,25 +159,11 @@ RELATED = [
 ]
 
 
-class Gallery(App[None]):
+class Gallery(Backdrop):
     """The panes as the reader's screen lays them out, without a store."""
 
-    CSS_PATH: ClassVar[list[Path]] = [
-        Path(tui.__file__).parent / "looks" / name for name in ("newscast.tcss", "plain.tcss")
-    ]
     CSS = "Screen { layers: base over; }"
     BINDINGS: ClassVar[list[BindingType]] = [("R", "refresh", "Refresh"), ("enter", "open", "Open")]
-
-    def __init__(self, theme: str, symbols: Symbols = UNICODE) -> None:
-        super().__init__()
-        for own in THEMES:
-            self.register_theme(own)
-        self.symbols = symbols
-        self.set_class(symbols.plain, "-plain")
-        self.theme = theme
-
-    def get_css_variables(self) -> dict[str, str]:
-        return legible(super().get_css_variables())
 
     def compose(self) -> ComposeResult:
         self._rows = rows()

@@ -1,31 +1,23 @@
 """Stories made for a test, a library that has them, and an app to walk through them in."""
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
 
-import tui
 from core.errors import NotFoundError
-from core.settings import Settings
 from core.stories import Piece, Standing, Story, StoryRow
 from core.types import ArticleRow, Kind, LeadActor
 from tests.tui.conftest import until
-from tests.tui.samples import NOW, now, row
+from tests.tui.samples import NOW, row
+from tests.tui.stages import WalkStage
 from tui.harmless import Harmless
-from tui.keys.register import Keys
-from tui.looks.legible import legible
 from tui.looks.symbols import UNICODE, Symbols
 from tui.looks.themes import THEMES
-from tui.messages import Changed, Failed
-from tui.undoing import UndoStack
-from tui.walks import Given, Place, Step, WalkScreen
-from tui.writing import Writer
+from tui.walks import WalkScreen
 
 KOLB = LeadActor(1, "Ines Kolb", Kind.PERSON)
 UNION = LeadActor(2, "Port Union", Kind.ORGANISATION)
@@ -147,48 +139,24 @@ class Shelf:
         return changed
 
 
-class Walk(App[None]):
+class Walk(WalkStage):
     """Shows one screen of a walk over an empty one, and keeps where the reader goes from it."""
-
-    CSS_PATH: ClassVar[list[Path]] = [
-        Path(tui.__file__).parent / "looks" / name for name in ("newscast.tcss", "plain.tcss")
-    ]
 
     def __init__(
         self, shelf: Any, symbols: Symbols = UNICODE, theme: str = "", trail: tuple[str, ...] = ()
     ) -> None:
-        super().__init__()
-        for own in THEMES:
-            self.register_theme(own)
-        self.symbols = symbols
-        self.set_class(symbols.plain, "-plain")
-        self.theme = theme or THEMES[0].name
-        self.trail = trail
-        self.settings = Settings()
-        self.went: list[Place | Step | None] = []
-        self.boomed = False
-        self.executor = ThreadPoolExecutor(1)
-        self.writer = Writer(self, self.executor)
-        self.writer.library = shelf
+        super().__init__(shelf, theme or THEMES[0].name, symbols, trail=trail)
         self._harmless = Harmless()
-
-    def get_css_variables(self) -> dict[str, str]:
-        return legible(super().get_css_variables())
 
     def get_line_filters(self) -> Any:
         return [self._harmless, *super().get_line_filters()]
-
-    @property
-    def given(self) -> Given:
-        undo = UndoStack(self.writer)
-        return Given(self.writer, undo, now, self.settings, Keys({}), self.trail)
 
     @property
     def said(self) -> list[str]:
         return [notice.message for notice in self._notifications]
 
     async def walk_to(self, pilot: Pilot[None], screen: WalkScreen) -> None:
-        await self.push_screen(screen, self.went.append)
+        await self.push_screen(screen, self.left.append)
         await self.settle(pilot)
 
     async def settle(self, pilot: Pilot[None]) -> None:
@@ -198,21 +166,6 @@ class Walk(App[None]):
             await pilot.pause()
             await self.workers.wait_for_complete()
             await pilot.pause()
-
-    def on_changed(self, message: Changed) -> None:
-        if message.words:
-            self.notify(message.words, markup=False)
-        if isinstance(self.screen, WalkScreen):
-            self.screen.renew()
-
-    def on_failed(self, message: Failed) -> None:
-        self.notify(message.text, markup=False)
-
-    def on_unmount(self) -> None:
-        self.executor.shutdown()
-
-    def action_boom(self) -> None:
-        self.boomed = True
 
 
 async def come(pilot: Pilot[None], words: str) -> None:

@@ -161,7 +161,7 @@ async def test_scrolling_says_how_far_and_where_one_is():
         last = app.sent(ArticleView.Scrolled)[-1]
         assert last.offset == LONG.index("Paragraph 25")
         assert 0 < last.progress < 1
-        assert last.control is widget
+        assert last.view is widget
         await pilot.press("G")
         assert app.sent(ArticleView.Scrolled)[-1].progress == 1
 
@@ -180,7 +180,7 @@ async def test_only_the_latest_of_such_messages_of_one_pane_counts():
     first = ArticleView.Scrolled(one, 0.0, 0)
     assert first.can_replace(ArticleView.Scrolled(one, 0.5, 10))
     assert not first.can_replace(ArticleView.Scrolled(other, 0.5, 10))
-    assert not first.can_replace(ArticleView.ActorChosen(one, 1))
+    assert not first.can_replace(ArticleView.ActorChosen(1))
 
 
 async def test_an_article_can_be_opened_in_the_middle():

@@ -1,7 +1,7 @@
 """Lines of pieces: cut to a row, wrapped to several."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -46,6 +46,7 @@ words = st.text(st.sampled_from("ab cd界e\u0301👍🏽\u200d "), max_size=60)
 
 
 @given(st.lists(words, max_size=4), st.integers(1, 30), st.integers(1, 5))
+@example(["\u200d\u200daaa"], 2, 1)
 def test_there_are_as_many_rows_as_are_counted_and_none_but_spaces_stands_over(
     parts: list[str], width: int, most: int
 ) -> None:

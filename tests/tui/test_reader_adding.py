@@ -1,6 +1,5 @@
 """A feed is put into the list from the command line of the reader, and read."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from desk import feed_list
 from desk.feed_file import feeds_path
 from desk.messages import Refresh
 from ingest.feedlist import load_feeds
-from tests.desk.serving import Handler, Server
+from tests.desk.serving import Server, serving
 from tests.tui.conftest import Obedient, Open, until
 from tests.tui.reading import command, last_notice, open_command_line, press, said
 from tests.tui.test_reader_command_line import line, ways
@@ -25,13 +24,9 @@ PAGE = """<html><head>
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    made = Server(("127.0.0.1", 0), Handler)
-    made.pages, made.requests = {"/feed": RSS.format(ITEM.format(1) + ITEM.format(2))}, []
-    made.pages["/page"] = PAGE
-    threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()
-    yield made
-    made.shutdown()
-    made.server_close()
+    feed = RSS.format(ITEM.format(1) + ITEM.format(2))
+    with serving({"/feed": feed, "/page": PAGE}) as server:
+        yield server
 
 
 def listed() -> list[str]:
@@ -40,24 +35,19 @@ def listed() -> list[str]:
 
 
 @pytest.mark.usefixtures("own_home")
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/feed", "Far [/] East · 2 articles"), ("/page", "the page has 1 more")],
+    ids=["a feed", "the first feed of a page"],
+)
 async def test_a_feed_is_put_into_the_list_and_read(
-    reader: Open, background: Obedient, server: Server
+    reader: Open, background: Obedient, server: Server, path: str, words: str
 ) -> None:
     async with reader() as pilot:
-        await command(pilot, f"add {server.url('/feed')}")
-        await said(pilot, "Far [/] East · 2 articles")
+        await command(pilot, f"add {server.url(path)}")
+        await said(pilot, words)
         assert background.requests == [Refresh((server.url("/feed"),))]
         assert listed()[-1] == server.url("/feed")
-
-
-@pytest.mark.usefixtures("own_home")
-async def test_the_first_feed_of_a_page_is_taken_and_the_others_are_told_of(
-    reader: Open, background: Obedient, server: Server
-) -> None:
-    async with reader() as pilot:
-        await command(pilot, f"add {server.url('/page')}")
-        await said(pilot, "the page has 1 more")
-        assert background.requests == [Refresh((server.url("/feed"),))]
 
 
 @pytest.mark.usefixtures("own_home")

@@ -74,7 +74,7 @@ async def test_one_moves_in_the_list_while_the_line_keeps_the_keys():
     async with listed.app.run_test() as pilot:
         await listed.open(pilot)
         await pilot.press("down", "down", "up", "ctrl+n", "ctrl+p", "enter")
-        assert listed.app.went == [StoryPlace(3)]
+        assert listed.app.left == [StoryPlace(3)]
 
 
 @pytest.mark.keys("search.page-down", "search.page-up")
@@ -95,8 +95,8 @@ async def test_words_narrow_the_list_and_enter_opens_what_they_find():
     async with listed.app.run_test(size=(80, 24)) as pilot:
         await listed.open(pilot)
         await pilot.press(*"fog", "enter")
-        await until(pilot, lambda: listed.app.went)
-        assert listed.app.went == [StoryPlace(2)]
+        await until(pilot, lambda: listed.app.left)
+        assert listed.app.left == [StoryPlace(2)]
 
 
 async def test_nothing_found_and_a_store_that_cannot_be_read_are_said():
@@ -106,7 +106,7 @@ async def test_nothing_found_and_a_store_that_cannot_be_read_are_said():
         await listed.write("llama")
         await come(pilot, "No such story")
         await pilot.press("enter", "down", "pagedown")
-        assert listed.app.went == []
+        assert listed.app.left == []
 
         def broken(*_):
             listed.shelf.asked.append("")
@@ -168,7 +168,7 @@ async def test_the_ways_out():
             await listed.open(pilot)
             await pilot.press(key)
             await pilot.pause()
-        assert listed.app.went == [None, Step(-1), Step(1)]
+        assert listed.app.left == [None, Step(-1), Step(1)]
 
 
 async def test_a_click_opens_a_story():
@@ -177,7 +177,7 @@ async def test_a_click_opens_a_story():
         await listed.open(pilot)
         await pilot.click(Choices, offset=(5, 3))
         await pilot.pause()
-        assert listed.app.went == [StoryPlace(3)]
+        assert listed.app.left == [StoryPlace(3)]
 
 
 async def test_a_list_that_is_cut_says_so(monkeypatch):

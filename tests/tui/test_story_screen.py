@@ -139,7 +139,7 @@ async def test_a_story_that_is_gone_says_so():
         await told.press(
             "j", "enter", "m", "f", "x", "i", "n", "p", "space", "b", "G", "equals_sign"
         )
-        assert told.app.went == []
+        assert told.app.left == []
         assert told.shelf.seen == {1: None}
 
 
@@ -227,7 +227,7 @@ async def test_enter_leaves_to_the_article():
     async with told.app.run_test() as pilot:
         await told.open(pilot)
         await told.press("j", "enter")
-        assert told.app.went == [ArticlePlace(2)]
+        assert told.app.left == [ArticlePlace(2)]
 
 
 async def test_a_click_chooses_and_a_second_one_opens():
@@ -239,10 +239,10 @@ async def test_a_click_chooses_and_a_second_one_opens():
         await pilot.click(Timeline, offset=(5, 6))
         assert told.at == 2
         await pilot.click(Timeline, offset=(5, 9))
-        assert told.app.went == []
+        assert told.app.left == []
         await pilot.click(Timeline, offset=(5, 7))
         await pilot.pause()
-        assert told.app.went == [ArticlePlace(2)]
+        assert told.app.left == [ArticlePlace(2)]
 
 
 @pytest.mark.keys("story.compare")
@@ -253,7 +253,7 @@ async def test_a_piece_is_compared_with_the_one_before():
         await told.press("i")
         assert told.app.said == ["Nothing comes before it"]
         await told.press("j", "i")
-        assert told.app.went == [ComparePlace(1, 2)]
+        assert told.app.left == [ComparePlace(1, 2)]
 
 
 @pytest.mark.keys("story.leave", "story.back", "story.forward")
@@ -267,7 +267,7 @@ async def test_the_ways_out(key, place, request):
         for way in ("escape", "backspace", "alt+right", key):
             await told.open(pilot)
             await told.press(way)
-        assert told.app.went == [None, Step(-1), Step(1), place]
+        assert told.app.left == [None, Step(-1), Step(1), place]
 
 
 # --- marks ---

@@ -1,7 +1,7 @@
 """How text is broken into rows of cells."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
@@ -66,6 +66,12 @@ def test_a_text_that_is_cut_says_so():
     assert fit("headline", 5) == "head…"
     assert fit("headline", 8) == "headline"
     assert fit("headline", 5, "~") == "head~"
+
+
+@given(TEXT, st.sampled_from(WIDTHS))
+@example("\u200d\u200daaa", 2)
+def test_no_clipped_text_is_too_wide(text: str, width: int):
+    assert cells(clip(text, width)) <= width
 
 
 def test_a_clipped_text_is_no_wider_than_it_must_be():

@@ -54,11 +54,6 @@ class DossierPane(OptionPane):
         pane: "DossierPane"
         target: Target
 
-        @property
-        def control(self) -> "DossierPane":
-            """The pane that sent it."""
-            return self.pane
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002, Textual's name for it
         super().__init__(id=id)
         self._numbers: dict[Spot, int] = {}

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -16,7 +15,7 @@ from core.types import Hit
 from tui.looks.symbols import symbols_of
 from tui.search.guide import guide_lines
 from tui.search.hit_lines import HitStyle, hit_lines
-from tui.widgets.pieces import Line
+from tui.widgets.pieces import Line, drawn
 from tui.widgets.styles import ACTOR_CLASSES, Clock
 
 
@@ -67,13 +66,7 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
     class Chosen(Message):
         """The reader wants to read a hit."""
 
-        view: "HitList"
         article_id: int
-
-        @property
-        def control(self) -> "HitList":
-            """The list that sent it."""
-            return self.view
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -122,7 +115,7 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
         line = self.scroll_offset.y + event.y - self.gutter.top
         index = line // self._style.height
         if index < len(self._hits):
-            self.post_message(self.Chosen(self, self._hits[index].row.id))
+            self.post_message(self.Chosen(self._hits[index].row.id))
 
     def on_resize(self) -> None:
         """Keeps the cursor in view."""
@@ -155,15 +148,7 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
         index, part = divmod(line, style.height)
         if index < len(self._hits):
             over = ("hit--cursor",) if index == self._cursor else ()
-            return self._strip(hit_lines(self._hits[index], self._width, style)[part], *over)
+            found = hit_lines(self._hits[index], self._width, style)[part]
+            return drawn(self, found, self._width, *over)
         guide = [] if self._hits else self._guide()
-        return self._strip(guide[line] if line < len(guide) else [])
-
-    def _strip(self, line: Line, *over: str) -> Strip:
-        style = self.get_visual_style
-        segments = [
-            Segment(text, style(*((name,) if name else ()), *over).rich_style)
-            for text, name in line
-            if text
-        ]
-        return Strip(segments).adjust_cell_length(self._width, style(*over).rich_style)
+        return drawn(self, guide[line] if line < len(guide) else [], self._width)

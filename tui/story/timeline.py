@@ -15,7 +15,7 @@ from textual.strip import Strip
 from core.stories import Piece, Story
 from tui.looks.symbols import symbols_of
 from tui.story.timeline_lines import Entry, TimelineStyle, timeline
-from tui.widgets.pieces import drawn, drawn_reversed
+from tui.widgets.pieces import drawn, drawn_at_cursor
 from tui.widgets.styles import REFERENCE_CLASSES, REFERENCE_CSS, Clock, cursor_css
 from tui.widgets.wrapping import centred
 
@@ -63,13 +63,7 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
     class Chosen(Message):
         """The reader wants to read a piece."""
 
-        view: "Timeline"
         article_id: int
-
-        @property
-        def control(self) -> "Timeline":
-            """The timeline that sent it."""
-            return self.view
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -168,7 +162,7 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
     def choose(self) -> None:
         """Asks for the piece under the cursor to be opened."""
         if piece := self.piece:
-            self.post_message(self.Chosen(self, piece.article.id))
+            self.post_message(self.Chosen(piece.article.id))
 
     # --- where things stand ---
 
@@ -230,10 +224,9 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
             return drawn(self, self._entries[at].rows(self._laid_out, style)[0], width)
         entry = self._entries[at]
         row = entry.rows(self._laid_out, style)[line - self._starts[at]]
-        if entry.piece != self._cursor:
-            return drawn(self, row, width)
-        own_colours = self.has_focus and self.app.native_ansi_color
-        return (drawn_reversed if own_colours else drawn)(self, row, width, "timeline--cursor")
+        if entry.piece == self._cursor:
+            return drawn_at_cursor(self, row, width, "timeline--cursor")
+        return drawn(self, row, width)
 
     def _day_of(self, at: int) -> int:
         """The heading of the day that an entry stands under."""

@@ -37,11 +37,6 @@ class ArticleView(LinkView):
         progress: float
         offset: int
 
-        @property
-        def control(self) -> "ArticleView":
-            """The view that sent it."""
-            return self.view
-
         def can_replace(self, message: Message) -> bool:
             """A message of this kind makes the one before it needless."""
             return isinstance(message, ArticleView.Scrolled) and message.view is self.view

@@ -41,25 +41,13 @@ class CastPane(OptionPane):
     class ActorHighlighted(Message):
         """The reader moved to an actor."""
 
-        pane: "CastPane"
         actor_id: int
-
-        @property
-        def control(self) -> "CastPane":
-            """The pane that sent it."""
-            return self.pane
 
     @dataclass
     class ActorChosen(Message):
         """The reader chose an actor."""
 
-        pane: "CastPane"
         actor_id: int
-
-        @property
-        def control(self) -> "CastPane":
-            """The pane that sent it."""
-            return self.pane
 
     def __init__(
         self,
@@ -126,7 +114,7 @@ class CastPane(OptionPane):
         """Says which actor the option is."""
         event.stop()
         if (actor_id := self.id_at(event.option_index)) is not None:
-            self.post_message(self.ActorHighlighted(self, actor_id))
+            self.post_message(self.ActorHighlighted(actor_id))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Says which actor the option is; folds or unfolds at the fold."""
@@ -135,4 +123,4 @@ class CastPane(OptionPane):
             self._unfolded = not self._unfolded
             self.show(self._entries, self._note)
         elif (actor_id := self.id_at(event.option_index)) is not None:
-            self.post_message(self.ActorChosen(self, actor_id))
+            self.post_message(self.ActorChosen(actor_id))

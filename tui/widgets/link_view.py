@@ -29,22 +29,11 @@ class LinkView(MentionView):
         view: "LinkView"
         url: str
 
-        @property
-        def control(self) -> "LinkView":
-            """The view that sent it."""
-            return self.view
-
     @dataclass
     class LinkTyping(Message, namespace="article_view"):
         """What is to be said of the number that is being typed, '' once that is over."""
 
-        view: "LinkView"
         text: str
-
-        @property
-        def control(self) -> "LinkView":
-            """The view that sent it."""
-            return self.view
 
     _digits = ""
     _pause: Timer | None = None
@@ -124,7 +113,7 @@ class LinkView(MentionView):
             self.post_message(self.LinkChosen(self, self.link(int(digits))))
 
     def _say_typing(self, text: str = "") -> None:
-        self.post_message(self.LinkTyping(self, text))
+        self.post_message(self.LinkTyping(text))
 
     def _stop_pause(self) -> None:
         if self._pause:

@@ -27,13 +27,7 @@ class ListScroll(ScrollView):
     class Seen(Message):
         """Articles that stood on the screen have left it at the top; one message for a while."""
 
-        view: "ListScroll"
         article_ids: Sequence[int]
-
-        @property
-        def control(self) -> "ListScroll":
-            """The list that sent it."""
-            return self.view
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -134,7 +128,7 @@ class ListScroll(ScrollView):
 
     def _say_seen(self) -> None:
         if seen := self.take_seen():
-            self.post_message(self.Seen(self, seen))
+            self.post_message(self.Seen(seen))
 
     def take_seen(self) -> Sequence[int]:
         """The articles seen that no message has told yet, and none will."""

@@ -52,26 +52,14 @@ class MentionView(FindView):
     class ActorChosen(Message, namespace="article_view"):
         """A mention was clicked."""
 
-        view: "MentionView"
         actor_id: int
-
-        @property
-        def control(self) -> "MentionView":
-            """The view that sent it."""
-            return self.view
 
     @dataclass
     class MentionMoved(Message, namespace="article_view"):
         """The mention cursor moved; `position` counts from 1: (3, 7) is the third of seven."""
 
-        view: "MentionView"
         mention: ActorMention
         position: tuple[int, int]
-
-        @property
-        def control(self) -> "MentionView":
-            """The view that sent it."""
-            return self.view
 
     _walk = MentionWalk(EMPTY.spots)
 
@@ -140,7 +128,7 @@ class MentionView(FindView):
             spot = self._page.spots[current]
             self.bring_into_view(spot.start)
             self.refresh()
-            self.post_message(self.MentionMoved(self, spot.mention, position))
+            self.post_message(self.MentionMoved(spot.mention, position))
         return moved
 
     def on_click(self, event: Click) -> None:
@@ -152,7 +140,7 @@ class MentionView(FindView):
             if mention.by_name:
                 self._walk.current = index
                 self._show_cursor(moved=True)
-            self.post_message(self.ActorChosen(self, mention.actor_id))
+            self.post_message(self.ActorChosen(mention.actor_id))
 
     def look(self, run: Run) -> Style:
         """How a run looks: a mention by its actor's kind, lit up where chosen."""

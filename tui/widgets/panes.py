@@ -131,8 +131,7 @@ class Panes(Horizontal):
                 self._be_at(name)
 
     def _be_at(self, name: str) -> None:
-        for column in COLUMNS:
-            self.set_class(COLUMN_OF[name] == column, f"-at-{column}")
+        self.update_classes({f"-at-{column}": COLUMN_OF[name] == column for column in COLUMNS})
         if self.is_mounted:
             self._set_widths()
 
@@ -152,8 +151,8 @@ class Panes(Horizontal):
         """Hides and widens columns as they were."""
         widths = {c: max(LEAST, w) for c, w in layout.widths.items() if c in COLUMNS}
         self._arrangement = Arrangement(layout.hidden & set(COLUMNS), widths)
-        for column in COLUMNS:
-            self.set_class(column in self._arrangement.hidden, f"-without-{column}")
+        hidden = self._arrangement.hidden
+        self.update_classes({f"-without-{column}": column in hidden for column in COLUMNS})
         if self.is_mounted:
             self._set_widths()
 

@@ -70,10 +70,13 @@ def drawn(widget: Widget, line: Line, width: int, *over: str) -> Strip:
     return Strip(segments).adjust_cell_length(width, style(*over).rich_style)
 
 
-def drawn_reversed(widget: Widget, line: Line, width: int, *over: str) -> Strip:
-    """A line for the cursor of a terminal in its own colours, which no ground can show.
+def drawn_at_cursor(widget: Widget, line: Line, width: int, component: str) -> Strip:
+    """The line at a list's cursor, `component` lying over the whole.
 
-    In one colour: many at once, reversed, would be motley.
+    A terminal's own colours cannot be thinned to a ground: there a list that has the keys draws
+    it reversed, in one colour, since many at once would be motley.
     """
-    strip = drawn(widget, [(text, "") for text, _ in line], width, *over)
+    if not (widget.has_focus and widget.app.native_ansi_color):
+        return drawn(widget, line, width, component)
+    strip = drawn(widget, [(text, "") for text, _ in line], width, component)
     return strip.apply_style(Style(reverse=True))

@@ -57,13 +57,7 @@ class RelatedPane(OptionPane):
     class RelatedChosen(Message):
         """The reader wants to read a related article."""
 
-        pane: "RelatedPane"
         article_id: int
-
-        @property
-        def control(self) -> "RelatedPane":
-            """The pane that sent it."""
-            return self.pane
 
     def __init__(
         self,
@@ -101,7 +95,7 @@ class RelatedPane(OptionPane):
         """Says which article the option is."""
         event.stop()
         if (article_id := self.id_at(event.option_index)) is not None:
-            self.post_message(self.RelatedChosen(self, article_id))
+            self.post_message(self.RelatedChosen(article_id))
 
 
 def evidence(why: Why, separator: str) -> tuple[str, str]:

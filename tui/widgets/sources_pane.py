@@ -64,37 +64,19 @@ class SourcesPane(OptionPane):
     class SourceHighlighted(Message):
         """The reader moved to a source; its `error` says why it could not be read."""
 
-        pane: "SourcesPane"
         source: Source
-
-        @property
-        def control(self) -> "SourcesPane":
-            """The pane that sent it."""
-            return self.pane
 
     @dataclass
     class SourceChosen(Message):
         """The reader wants the articles of a source."""
 
-        pane: "SourcesPane"
         source: Source
-
-        @property
-        def control(self) -> "SourcesPane":
-            """The pane that sent it."""
-            return self.pane
 
     @dataclass
     class SearchForgotten(Message):
         """The reader does not want a saved search any more."""
 
-        pane: "SourcesPane"
         source: Source
-
-        @property
-        def control(self) -> "SourcesPane":
-            """The pane that sent it."""
-            return self.pane
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -137,7 +119,7 @@ class SourcesPane(OptionPane):
     def action_forget(self) -> None:
         """Says that the search under the cursor is to go."""
         if source := self._search_at_hand:
-            self.post_message(self.SearchForgotten(self, source))
+            self.post_message(self.SearchForgotten(source))
 
     @property
     def _cursor_line(self) -> int | None:
@@ -164,13 +146,13 @@ class SourcesPane(OptionPane):
         """Says which source the line is."""
         event.stop()
         if source := self.source_at(event.option_index):
-            self.post_message(self.SourceHighlighted(self, source))
+            self.post_message(self.SourceHighlighted(source))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Says which source the line is."""
         event.stop()
         if source := self.source_at(event.option_index):
-            self.post_message(self.SourceChosen(self, source))
+            self.post_message(self.SourceChosen(source))
 
 
 class _Heading(RowVisual):

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Click
 from textual.message import Message
@@ -19,6 +17,7 @@ from tui.looks.symbols import symbols_of
 from tui.widgets.list_row import Line, RowStyle, heading_line, row_lines
 from tui.widgets.list_scroll import ListScroll
 from tui.widgets.option_pane import CURSOR
+from tui.widgets.pieces import drawn, drawn_at_cursor
 from tui.widgets.row_pages import Load, RowPages
 from tui.widgets.styles import REFERENCE_CLASSES, REFERENCE_CSS, Clock, cursor_css, utc_now
 from tui.widgets.wrapping import centred
@@ -81,13 +80,7 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
     class Highlighted(Message):
         """The cursor is on another article."""
 
-        view: "ArticleList"
         article_id: int
-
-        @property
-        def control(self) -> "ArticleList":
-            """The list that sent it."""
-            return self.view
 
         def can_replace(self, message: Message) -> bool:
             """While a key is held, only the last one counts."""
@@ -97,13 +90,7 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """The reader wants to read an article."""
 
-        view: "ArticleList"
         article_id: int
-
-        @property
-        def control(self) -> "ArticleList":
-            """The list that sent it."""
-            return self.view
 
     def __init__(
         self,
@@ -234,7 +221,7 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
     def action_open(self) -> None:
         """Asks for the article under the cursor to be opened."""
         if (article_id := self.article_id) is not None:
-            self.post_message(self.Opened(self, article_id))
+            self.post_message(self.Opened(article_id))
 
     def on_click(self, event: Click) -> None:
         """Moves the cursor to the row clicked; opens it where the cursor was there already."""
@@ -272,7 +259,7 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
     def _report(self, was_on: int | None) -> None:
         article_id = self.article_id
         if article_id is not None and article_id != was_on:
-            self.post_message(self.Highlighted(self, article_id))
+            self.post_message(self.Highlighted(article_id))
 
     # --- drawing ---
 
@@ -298,18 +285,20 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
         line = self.scroll_offset.y + y
         if not self._ids:
             text = centred(self.placeholder, self._width, self.size.height)[y]
-            return self._strip([(text, "list--dim")])
+            return drawn(self, [(text, "list--dim")], self._width)
         if line >= self._lines.lines:
-            return self._strip([])
+            return drawn(self, [], self._width)
         place = self._lines.at(line)
         if place.article is None or y < self._lead:
             heading = heading_line(self._groups[place.group], self._width, self._style)
-            return self._strip(heading, "list--heading")
+            return drawn(self, heading, self._width, "list--heading")
         pieces = self._article_lines(place.article)[place.part]
         here = place.article == self._cursor
         if symbols_of(self).plain:
             pieces = [(CURSOR if here else " " * len(CURSOR), ""), *pieces]
-        return self._cursor_strip(pieces) if here else self._strip(pieces)
+        if here:
+            return drawn_at_cursor(self, pieces, self._width, "list--cursor")
+        return drawn(self, pieces, self._width)
 
     def _article_lines(self, index: int) -> list[Line]:
         row = self.row(index)
@@ -320,18 +309,3 @@ class ArticleList(ListScroll, can_focus=True, inherit_bindings=False):
         # The last one is for rows of one line where two are laid out: those that are gone, and
         # all for the one frame that Textual draws before it says that the size is another.
         return [*lines, []]
-
-    def _cursor_strip(self, line: Line) -> Strip:
-        if not (self.has_focus and self.app.native_ansi_color):
-            return self._strip(line, "list--cursor")
-        # A terminal's own colours cannot be thinned to a ground, and many at once would be motley.
-        reversed_text = self._strip([(text, "") for text, _ in line], "list--cursor")
-        return reversed_text.apply_style(Style(reverse=True))
-
-    def _strip(self, line: Line, *over: str) -> Strip:
-        style = self.get_visual_style
-        segments = [
-            Segment(text, style(*over, *((name,) if name else ())).rich_style)
-            for text, name in line
-        ]
-        return Strip(segments).adjust_cell_length(self._width, style(*over).rich_style)

@@ -91,7 +91,10 @@ def clip(text: str, width: int, ellipsis: str = "…") -> str:
     # Sixteen code points a cell leave room for marks and joiners, and bound the work.
     line = one_line(text[: width * 16]).rstrip(_JOINER)
     if cell_len(line) > width:
-        line = set_cell_size(line, width - 1).rstrip(_JOINER + " ") + ellipsis
+        kept = set_cell_size(line, width - 1)
+        while cell_len(kept) >= width:  # of joiners that join nothing Rich keeps too much
+            kept = kept[:-1]
+        line = kept.rstrip(_JOINER + " ") + ellipsis
     return line
 
 

@@ -3,12 +3,15 @@
 import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from tqdm import tqdm
 
 from core.clean import clean_characters
+
+_What = TypeVarTuple("_What")
 
 
 def prepare_streams() -> None:
@@ -32,6 +35,19 @@ def emit(record: dict[str, Any]) -> None:
 def say(text: str = "") -> None:
     """Text for a person on standard output."""
     print(clean_characters(text))  # noqa: T201
+
+
+def emit_or_say(
+    as_json: bool,
+    record: Callable[[*_What], dict[str, Any]],
+    report: Callable[[*_What], None],
+    *what: *_What,
+) -> None:
+    """Emits the record of something, or has it reported to a person."""
+    if as_json:
+        emit(record(*what))
+    else:
+        report(*what)
 
 
 def write(piece: str) -> None:

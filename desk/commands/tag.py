@@ -1,41 +1,71 @@
-"""Analyses JSON Lines texts without a store; all texts of one run share one cast."""
+"""`newscast tag`: analyses JSON Lines texts without a store; those of one run share one cast."""
 
+import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from core.analysis import Analysis, Text
 from core.drafts import Failure
+from core.errors import NewscastError
+from core.paths import Paths
+from core.settings import load_settings
 from core.types import Kind
+from desk.commands.output.console import emit, narrate
 from language.actors.directory import join
 from language.analyse import Reading, conclude, opinion, read
 from language.models import Models
 from language.recognise.evidence import Prior
 
 
-def tag_lines(
-    lines: Iterable[str], models: Models | None = None
-) -> Iterator[dict[str, Any] | Failure]:
+def run_tag(options: argparse.Namespace, paths: Paths) -> bool:
+    """Prints a record for each text of a file or of standard input; whether all were texts.
+
+    Raises:
+        NewscastError: the file cannot be read.
+        LanguageError: a recogniser cannot be loaded.
+    """
+    well = True
+    for item in _tag(_lines(options.file), Models(load_settings(paths.config).language)):
+        if isinstance(item, Failure):
+            well = False
+            narrate(f"newscast: {item.what}: {item.why}")
+        else:
+            emit(item)
+    return well
+
+
+def _lines(file: Path | None) -> Iterator[str]:
+    if file is None:
+        yield from sys.stdin or ()
+        return
+    try:
+        with file.open(encoding="utf-8", errors="replace") as lines:
+            yield from lines
+    except OSError as error:
+        raise NewscastError(str(file), error.strerror or str(error)) from error
+
+
+def _tag(lines: Iterable[str], models: Models) -> Iterator[dict[str, Any] | Failure]:
     """A record for each line `{"id", "text"}`, in order; a failure for each that is no such line.
 
-    A line may say its "language"; it is English if not. `models` are what reads which language.
+    A line may say its "language"; it is English if not.
 
     All lines are read before the first record comes, since each text helps to understand the
     others. Offsets count in the text as given: nothing is cleaned, so that they fit the input.
-
-    Raises:
-        LanguageError: a recogniser cannot be loaded.
     """
     items = [_read(line, number) for number, line in enumerate(lines, 1) if line.strip()]
     records = [item for item in items if not isinstance(item, Failure)]
     texts = (Text("", record["text"], record["language"]) for record in records)
     readings = list(read(texts, models))
-    tagged = conclude_all([record["id"] for record in records], readings)
+    tagged = _conclude_all([record["id"] for record in records], readings)
     for item in items:
         yield item if isinstance(item, Failure) else next(tagged)
 
 
-def conclude_all(ids: Sequence[object], readings: Sequence[Reading]) -> Iterator[dict[str, Any]]:
+def _conclude_all(ids: Sequence[object], readings: Sequence[Reading]) -> Iterator[dict[str, Any]]:
     """An output record for each text that was read; their cast is one."""
     opinions = [opinion(reading) for reading in readings]
     prior = Prior(opinions)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from core.dossiers import Dossier, Excerpt
+from core.moments import moment
 from core.types import Companion
-from desk.console import say
+from desk.commands.output.console import say
+from desk.commands.output.records import Record, actor_record
+from desk.commands.output.report import WIDTH
 from desk.export.dossier_words import curve, known, span
-from desk.records import Record, actor_record, moment
-from desk.report import WIDTH
 
 _INDENT = "    "
 

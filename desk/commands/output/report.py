@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 from itertools import groupby
 
-from core.drafts import FeedOutcome, ImportOutcome
+from core.drafts import AnnotateOutcome, Failure, FeedOutcome, ImportOutcome
 from core.relations import Related, Why
 from core.types import (
     ActorRow,
@@ -14,7 +14,8 @@ from core.types import (
     Correction,
     Suggestion,
 )
-from desk.console import say
+from desk.commands.output.console import emit, narrate, say
+from desk.commands.output.records import failure_record
 
 WIDTH = 80
 
@@ -32,6 +33,21 @@ def imported(outcome: ImportOutcome) -> None:
     say(
         f"{outcome.added} added, {outcome.updated} updated, "
         f"{outcome.unchanged} unchanged, {len(outcome.failures)} failed"
+    )
+
+
+def not_taken(failure: Failure, as_json: bool) -> None:
+    """An input that was not taken in: a remark, and its record among the others."""
+    if as_json:
+        emit(failure_record(failure))
+    narrate(f"newscast: {failure.what}: {failure.why}")
+
+
+def annotated(outcome: AnnotateOutcome) -> None:
+    """What an analysis did."""
+    say(
+        f"{outcome.done} articles analysed, {outcome.failed} failed, "
+        f"{outcome.words_per_second:,.0f} words a second"
     )
 
 

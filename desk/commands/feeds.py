@@ -1,16 +1,18 @@
-"""`newscast feeds` and `newscast opml`: runs one action and prints what came of it."""
+"""`newscast feeds` and `opml`: looks after the feed list, takes lists in and gives it out."""
 
 import argparse
 
 from core.drafts import AddedFeed, AddedList, ListedFeed
+from core.moments import moment
 from core.paths import Paths, expanded
 from desk import feed_list
-from desk.console import emit, narrate, say, write
+from desk.commands.output import report
+from desk.commands.output.console import emit, emit_or_say, narrate, say, write
+from desk.commands.output.records import Record
 from desk.export.writing import write_file
-from desk.records import Record, failure_record, moment
 
 
-def feeds(options: argparse.Namespace, paths: Paths) -> None:
+def run_feeds(options: argparse.Namespace, paths: Paths) -> bool:
     """Lists the feeds, or adds or removes one.
 
     Raises:
@@ -27,22 +29,17 @@ def feeds(options: argparse.Namespace, paths: Paths) -> None:
                 _say_added(added, options.pick)
         case "remove":
             removed = feed_list.remove_feed(paths, " ".join(options.name))
-            if options.json:
-                emit(_listed_record(removed))
-            else:
-                say(f"{removed.title} is out of the list; its {removed.articles} articles are kept")
+            emit_or_say(options.json, _listed_record, _say_removed, removed)
         case _:
             listed = feed_list.listed_feeds(paths)
             if not listed:
                 narrate("newscast: no feeds")
             for feed in listed:
-                if options.json:
-                    emit(_listed_record(feed))
-                else:
-                    _say_listed(feed)
+                emit_or_say(options.json, _listed_record, _say_listed, feed)
+    return True
 
 
-def opml(options: argparse.Namespace, paths: Paths) -> bool:
+def run_opml(options: argparse.Namespace, paths: Paths) -> bool:
     """Takes a list in or writes one; whether all that was in it could be taken.
 
     Raises:
@@ -54,10 +51,8 @@ def opml(options: argparse.Namespace, paths: Paths) -> bool:
         return True
     outcome = feed_list.add_list(paths, expanded(options.file))
     for failure in outcome.failures:
-        if options.json:
-            emit(failure_record(failure))
-        narrate(f"newscast: {failure.what}: {failure.why}")
-    _print_outcome(outcome, options.json)
+        report.not_taken(failure, options.json)
+    emit_or_say(options.json, _outcome_record, _say_outcome, outcome)
     return not outcome.failures
 
 
@@ -71,12 +66,17 @@ def _export(options: argparse.Namespace, paths: Paths) -> None:
         narrate(f"newscast: {left_out} local feeds have no address and are left out")
 
 
-def _print_outcome(outcome: AddedList, as_json: bool) -> None:
-    new, failed = len(outcome.added), len(outcome.failures)
-    if as_json:
-        emit({"added": new, "known": outcome.known, "failed": failed})
-    else:
-        say(f"{new} added, {outcome.known} in the list before, {failed} not taken: {outcome.path}")
+def _outcome_record(outcome: AddedList) -> Record:
+    return {
+        "added": len(outcome.added),
+        "known": outcome.known,
+        "failed": len(outcome.failures),
+    }
+
+
+def _say_outcome(outcome: AddedList) -> None:
+    added, failed = f"{len(outcome.added)} added", f"{len(outcome.failures)} not taken"
+    say(f"{added}, {outcome.known} in the list before, {failed}: {outcome.path}")
 
 
 def _added_record(added: AddedFeed) -> Record:
@@ -115,6 +115,10 @@ def _listed_record(feed: ListedFeed) -> Record:
         "hidden": feed.spec.hidden,
         "error": feed.last_error or None,
     }
+
+
+def _say_removed(feed: ListedFeed) -> None:
+    say(f"{feed.title} is out of the list; its {feed.articles} articles are kept")
 
 
 def _say_listed(feed: ListedFeed) -> None:

@@ -3,12 +3,13 @@
 import textwrap
 from collections.abc import Sequence
 
+from core.moments import moment
 from core.stories import Piece, Story, StoryRow
 from core.types import LeadActor
-from desk.console import say
+from desk.commands.output.console import say
+from desk.commands.output.records import Record, article_record
+from desk.commands.output.report import WIDTH
 from desk.export.story_words import counted, extent, notes
-from desk.records import Record, article_record, moment
-from desk.report import WIDTH
 
 _INDENT = "    "
 

@@ -1,15 +1,14 @@
-"""The grammar of `newscast feeds` and `newscast opml`."""
+"""The grammar of `newscast feeds` and `opml`."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
-Add = Callable[..., argparse.ArgumentParser]
+from desk.commands.grammar.adding import actions_of
 
 
 def add_feeds(feeds: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     """The actions of `newscast feeds`."""
-    add = _adder(feeds, common)
+    add = actions_of(feeds, common)
     add("list", "list the feeds")
     new = add("add", "look at a feed, or for one in a page, and put it into the list")
     new.add_argument("url", metavar="URL", help="the address of a feed or of a page")
@@ -26,21 +25,8 @@ def add_feeds(feeds: argparse.ArgumentParser, common: argparse.ArgumentParser) -
 
 def add_opml(opml: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     """The actions of `newscast opml`."""
-    add = _adder(opml, common)
+    add = actions_of(opml, common)
     take = add("import", "take the feeds of an OPML list or of newsboat's urls into the list")
     take.add_argument("file", metavar="FILE", type=Path)
     give = add("export", "write the list as OPML", json=False)
     give.add_argument("file", metavar="FILE", nargs="?", type=Path, help="standard output if none")
-
-
-def _adder(command: argparse.ArgumentParser, common: argparse.ArgumentParser) -> Add:
-    actions = command.add_subparsers(metavar="ACTION", required=True)
-
-    def add(name: str, purpose: str, json: bool = True) -> argparse.ArgumentParser:
-        action = actions.add_parser(name, parents=[common], help=purpose, description=purpose)
-        action.set_defaults(action=name)
-        if json:
-            action.add_argument("--json", action="store_true", help="print JSON Lines")
-        return action
-
-    return add

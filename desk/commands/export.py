@@ -1,4 +1,4 @@
-"""The command `export`: articles, a story or an actor as a document, on standard output or a file.
+"""`newscast export`: writes articles, a story or an actor as a document.
 
 Articles are read and written one by one, so that a document may hold any number of them.
 """
@@ -15,8 +15,8 @@ from core.numbers import number
 from core.paths import Paths, expanded
 from core.query import parse_query
 from core.types import Article, ArticleRow, CastEntry
-from desk import records
-from desk.console import Progress, json_line, narrate, write
+from desk.commands.output.console import Progress, json_line, narrate, write
+from desk.commands.output.records import show_record
 from desk.dossier import dossier
 from desk.export.documents import Form, dossier_document, form_of, story_document
 from desk.export.html_articles import articles_page
@@ -35,7 +35,7 @@ _BATCH: Final = 128
 """Articles that are read at once: that takes 2 ms each, one by one 10."""
 
 
-def export(options: argparse.Namespace, paths: Paths) -> None:
+def run_export(options: argparse.Namespace, paths: Paths) -> bool:
     """Writes the document that `options` ask for.
 
     Raises:
@@ -48,11 +48,12 @@ def export(options: argparse.Namespace, paths: Paths) -> None:
     with closing(open_store(paths.store, make=False)) as store:
         if is_one:
             _write(_one(store, options), options.output, "1 document")
-            return
+            return True
         ids = articles.article_ids(store, parse_query(" ".join(options.query)))
         if not ids:
             narrate("newscast: nothing found")
         _write(_many(store, ids, options), options.output, counted(len(ids), "article"))
+    return True
 
 
 def _write(pieces: Iterable[str], output: Path, what: str) -> None:
@@ -90,7 +91,7 @@ def _many(store: Store, ids: Sequence[int], options: argparse.Namespace) -> Iter
         whole = _watched(whole, len(ids))
     match _form(options):
         case Form.JSON_LINES:
-            return (f"{json_line(records.show_record(*found))}\n" for found in whole)
+            return (f"{json_line(show_record(*found))}\n" for found in whole)
         case Form.HTML:
             title = f"Articles: {query}" if query else "Articles"
             return articles_page(title, _rows(store, ids) if len(ids) > 1 else (), whole)

@@ -5,10 +5,10 @@ Unicode code points.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from core.drafts import AnnotateOutcome, Failure, FeedOutcome, ImportOutcome
+from core.moments import moment
 from core.relations import Related
 from core.types import (
     ActorMention,
@@ -23,11 +23,6 @@ from core.types import (
 )
 
 Record = dict[str, Any]
-
-
-def moment(time: datetime | None) -> str | None:
-    """A time in ISO 8601 with Z, to the second."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ") if time else None
 
 
 def article_record(row: ArticleRow) -> Record:

@@ -9,14 +9,14 @@ from core.errors import NotFoundError
 from core.numbers import number
 from core.paths import Paths
 from core.types import Answer, Correction, Kind, Suggestion
-from desk import records, report
-from desk.console import ask, emit, narrate
+from desk.commands.output import records, report
+from desk.commands.output.console import ask, emit_or_say, narrate
 from desk.library import Library
 from store.cast import find
 from store.engine import open_store
 
 
-def correct(options: argparse.Namespace, paths: Paths) -> None:
+def run_correct(options: argparse.Namespace, paths: Paths) -> bool:
     """Runs `options.action` and prints the corrections or suggestions that come of it.
 
     Raises:
@@ -31,11 +31,12 @@ def correct(options: argparse.Namespace, paths: Paths) -> None:
                     narrate("newscast: no corrections")
             case "suggest":
                 _suggest(library, options)
-                return
+                return True
             case _:
                 given = [c for c in [_give(library, options)] if c]
         for correction in given:
-            _print(correction, options.json)
+            emit_or_say(options.json, records.correction_record, report.correction, correction)
+    return True
 
 
 def _give(library: Library, options: argparse.Namespace) -> Correction | None:
@@ -67,10 +68,7 @@ def _suggest(library: Library, options: argparse.Namespace) -> None:
         _ask_about(library, pairs, options.json)
         return
     for pair in pairs:
-        if options.json:
-            emit(records.suggestion_record(pair))
-        else:
-            report.suggestion(pair)
+        emit_or_say(options.json, records.suggestion_record, report.suggestion, pair)
 
 
 def _ask_about(library: Library, pairs: Sequence[Suggestion], as_json: bool) -> None:
@@ -85,7 +83,7 @@ def _ask_about(library: Library, pairs: Sequence[Suggestion], as_json: bool) -> 
         given = library.judge(pair.actor_id, pair.into_id, answer)
         if given:
             merged.add(pair.actor_id)
-            _print(given, as_json)
+            emit_or_say(as_json, records.correction_record, report.correction, given)
 
 
 def _ask(pair: Suggestion) -> Answer | None:
@@ -101,10 +99,3 @@ def _number(name: str) -> int:
     if correction_id is None:
         raise NotFoundError(name, "there is no such correction", "newscast correct list")
     return correction_id
-
-
-def _print(correction: Correction, as_json: bool) -> None:
-    if as_json:
-        emit(records.correction_record(correction))
-    else:
-        report.correction(correction)

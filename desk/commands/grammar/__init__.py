@@ -1,0 +1,1 @@
+"""What may be typed after `newscast`: the words and options of every command."""
