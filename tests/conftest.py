@@ -1,4 +1,4 @@
-"""Keeps the machine that runs the tests out of them: its home, its network, its clock, its speed."""
+"""Keeps the machine that runs the tests out of them: its home, network, clock and speed."""
 
 import gc
 import os
