@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from core.drafts import FeedSpec
 from core.errors import FeedListError
 from core.paths import Paths
 from ingest.feedlist import default_feeds_path, load_feeds
@@ -12,6 +13,16 @@ NAME = "feeds.toml"
 def feeds_path(paths: Paths) -> Path:
     """Where the reader's own feed list is, or would be: in the folder of the settings."""
     return paths.feeds or paths.themes.parent / NAME
+
+
+def listed_specs(paths: Paths) -> tuple[FeedSpec, ...]:
+    """The feeds of the reader's own list, or of the bundled one as long as there is none.
+
+    Raises:
+        FeedListError: the list cannot be read or says something without meaning.
+    """
+    own = feeds_path(paths)
+    return load_feeds(own if own.exists() else paths.feeds)
 
 
 def own_feeds(paths: Paths) -> Path:

@@ -8,10 +8,9 @@ from core.clean import clean_line
 from core.drafts import AddedFeed, AddedList, FeedSpec, ForeignList, ListedFeed
 from core.errors import FeedListError, IngestError, NotFoundError, ParseError, nearest_hint
 from core.paths import Paths, with_home
-from desk.feed_file import feeds_path, own_feeds
+from desk.feed_file import feeds_path, listed_specs, own_feeds
 from desk.feed_lookup import look_up, typed_address
 from ingest.feed_addresses import location_key
-from ingest.feedlist import load_feeds
 from ingest.feedlist_edit import add_feeds
 from ingest.feedlist_edit import remove_feed as remove_from_list
 from ingest.fetch import BODY_LIMIT
@@ -29,7 +28,7 @@ def listed_feeds(paths: Paths) -> tuple[ListedFeed, ...]:
         FeedListError: the list cannot be read or says something without meaning.
         StoreError: the store cannot be read.
     """
-    specs, store = load_feeds(paths.feeds), _store(paths)
+    specs, store = listed_specs(paths), _store(paths)
     if store is None:
         return tuple(ListedFeed(spec, spec.title or spec.location) for spec in specs)
     with closing(store):
@@ -107,7 +106,7 @@ def add_list(paths: Paths, file: Path) -> AddedList:
         StoreError: the store cannot be written; the list is.
     """
     found = _read_foreign(file)
-    known = {location_key(spec.location) for spec in load_feeds(paths.feeds)}
+    known = {location_key(spec.location) for spec in listed_specs(paths)}
     new = tuple(spec for spec in found.feeds if location_key(spec.location) not in known)
     path = feeds_path(paths)
     if new:
@@ -123,12 +122,12 @@ def list_as_opml(paths: Paths) -> tuple[str, int]:
     Raises:
         FeedListError: the list cannot be read or says something without meaning.
     """
-    specs = load_feeds(paths.feeds)
+    specs = listed_specs(paths)
     return write_opml(specs), sum(not spec.is_remote for spec in specs)
 
 
 def _refuse_known(paths: Paths, address: str) -> None:
-    for spec in load_feeds(paths.feeds):
+    for spec in listed_specs(paths):
         if location_key(spec.location) == location_key(address):
             called = f" as {spec.title!r}" if spec.title else ""
             raise FeedListError(clean_line(address), f"is in the list{called} already")
@@ -184,4 +183,4 @@ def _tell_store(paths: Paths) -> None:
     """Shows the feeds that are in the list now and hides those that left it."""
     if store := _store(paths):
         with closing(store):
-            stored_feeds.sync_feeds(store, load_feeds(feeds_path(paths)))
+            stored_feeds.sync_feeds(store, listed_specs(paths))

@@ -72,6 +72,9 @@ WITH_WORDS: Final = (
     ),
     Command("hide", "Hide a column, or show it again", "say_hide", "COLUMN", "column"),
     Command("add", "Put the feed at an address, or of a page, into the list", "say_add", "URL"),
+    Command(
+        "remove", "Take a feed out of the list, its articles kept", "say_remove", "FEED", "feed"
+    ),
     Command("import", "Take in files and folders", "say_import", "PATH", "path"),
     Command("save", "Save the article as Markdown", "say_save", "[PATH]", "path"),
     Command("stories", "List the stories of the archive", "stories"),

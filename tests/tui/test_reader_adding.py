@@ -1,18 +1,32 @@
-"""A feed is put into the list from the command line of the reader, and read."""
+"""A feed is put into the list from the command line of the reader, and read; or taken out."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from core.drafts import FeedSpec
 from core.paths import default_paths
 from desk import feed_list
-from desk.feed_file import feeds_path
+from desk.feed_file import feeds_path, own_feeds
 from desk.messages import Refresh
 from ingest.feedlist import load_feeds
+from ingest.feedlist_edit import add_feeds
+from store.engine import open_store
+from store.feeds import sync_feeds
 from tests.desk.serving import Server, serving
 from tests.tui.conftest import Obedient, Open, until
-from tests.tui.reading import command, last_notice, open_command_line, press, said
+from tests.tui.reading import (
+    command,
+    last_notice,
+    open_command_line,
+    press,
+    said,
+    source_counts,
+    titles,
+)
 from tests.tui.test_reader_command_line import line, ways
 
 RSS = "<rss version='2.0'><channel><title>Far [/] East</title>{}</channel></rss>"
@@ -68,6 +82,16 @@ async def test_what_cannot_be_added_is_said(
         assert (background.requests, listed()) == ([], before)
 
 
+@pytest.mark.usefixtures("own_home", "background")
+async def test_no_feed_is_added_twice_to_the_first_list(reader: Open, server: Server) -> None:
+    async with reader() as pilot:
+        await command(pilot, f"add {server.url('/feed')}")
+        await said(pilot, "Far [/] East · 2 articles")
+        await command(pilot, f"add {server.url('/feed')}")
+        await said(pilot, "is in the list as 'Far [/] East' already")
+        assert listed().count(server.url("/feed")) == 1
+
+
 async def test_without_an_address_nothing_is_added(reader: Open, own_home: Path) -> None:
     async with reader() as pilot:
         await command(pilot, "add")
@@ -83,3 +107,43 @@ async def test_the_command_is_offered_with_what_it_does(reader: Open) -> None:
         await until(pilot, lambda: ways(pilot) and "URL Put the feed" in ways(pilot)[0])
         await press(pilot, "tab")
         assert line(pilot) == "add "
+
+
+@pytest.mark.usefixtures("own_home", "background")
+async def test_a_feed_is_taken_out_by_its_name(reader: Open, server: Server) -> None:
+    async with reader() as pilot:
+        await command(pilot, f"add {server.url('/feed')}")
+        await said(pilot, "Far [/] East · 2 articles")
+        await until(pilot, lambda: "Far [/] East" in source_counts(pilot))
+        await command(pilot, "remove far [/] east")
+        await said(pilot, f"it had no articles, :add {server.url('/feed')} brings it back")
+        assert server.url("/feed") not in listed()
+        await until(pilot, lambda: "Far [/] East" not in source_counts(pilot))
+
+
+@pytest.mark.usefixtures("own_home", "background")
+async def test_the_articles_of_a_feed_that_is_taken_out_are_kept(
+    reader: Open, analysed: Path, tmp_path: Path
+) -> None:
+    wire = FeedSpec(str(analysed.parent / "wire"), "wire")
+    add_feeds(own_feeds(default_paths()), [wire])
+    with closing(open_store(str(shutil.copy(analysed, tmp_path / "news.db")))) as store:
+        sync_feeds(store, [wire])
+    async with reader() as pilot:
+        assert len(titles(pilot)) == 3
+        await command(pilot, "remove wire")
+        await said(pilot, "wire · its 3 articles are kept")
+        await until(pilot, lambda: titles(pilot) == [])
+        await command(pilot, "remove wire")
+        await said(pilot, "wire: no feed of the list has this address, number or title")
+
+
+@pytest.mark.usefixtures("own_home", "background")
+async def test_feeds_are_offered_by_their_names(reader: Open, server: Server) -> None:
+    async with reader() as pilot:
+        await command(pilot, f"add {server.url('/feed')}")
+        await said(pilot, "Far [/] East · 2 articles")
+        await until(pilot, lambda: "Far [/] East" in source_counts(pilot))
+        await open_command_line(pilot)
+        await press(pilot, *"remove", "space", "f", "a")
+        await until(pilot, lambda: ways(pilot) and "remove Far [/] East" in ways(pilot)[0])

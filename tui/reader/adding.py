@@ -1,10 +1,10 @@
-"""Putting a feed into the list, and reading it."""
+"""Putting a feed into the list, and taking one out."""
 
 from asyncio import to_thread
 
 from textual import work
 
-from core.drafts import AddedFeed
+from core.drafts import AddedFeed, ListedFeed
 from core.errors import NewscastError
 from core.paths import Paths
 from tui.reader.browsing import Browsing
@@ -12,7 +12,7 @@ from tui.reader.news import News
 
 
 class Adding(News, Browsing):
-    """Looks for a feed at an address that the reader names."""
+    """Changes the list of feeds as the reader says."""
 
     def add_feed(self, address: str) -> None:
         """Puts the feed at an address, or of the page there, into the list; then reads it."""
@@ -29,6 +29,17 @@ class Adding(News, Browsing):
             self.notify(_of_added(added), title="In the list", markup=False)
             self._refresh((added.spec.location,))
 
+    @work(group="add-feed", exit_on_error=False)
+    async def remove_feed(self, name: str) -> None:
+        """Takes a feed out of the list, by its name, address or `#` and number."""
+        try:
+            removed = await to_thread(_remove, self._paths, name)
+        except NewscastError as error:
+            self._complain(error)
+        else:
+            self.notify(_of_removed(removed), title="Out of the list", markup=False)
+            self._list_pane.reload_soon()
+
 
 def _look_and_add(paths: Paths, address: str) -> AddedFeed:
     """`desk.feed_list.add_feed`, whose imports take a while."""
@@ -37,9 +48,23 @@ def _look_and_add(paths: Paths, address: str) -> AddedFeed:
     return add_feed(paths, address)
 
 
+def _remove(paths: Paths, name: str) -> ListedFeed:
+    """`desk.feed_list.remove_feed`, likewise."""
+    from desk.feed_list import remove_feed
+
+    return remove_feed(paths, name)
+
+
 def _of_added(added: AddedFeed) -> str:
     """What was added, and that the page had others too."""
     name = added.spec.title or added.spec.location
     others = len(added.announced) - 1
     more = f"; the page has {others} more, see: newscast feeds add --pick" if others > 0 else ""
     return f"{name} · {added.articles} articles{more}"
+
+
+def _of_removed(feed: ListedFeed) -> str:
+    """What was taken out, that nothing is lost, and the way back."""
+    kept = f"its {feed.articles} articles are kept" if feed.articles else "it had no articles"
+    again = f", :add {feed.spec.location} brings it back" if feed.spec.is_remote else ""
+    return f"{feed.title} · {kept}{again}"

@@ -27,6 +27,9 @@ from tui.reader.sharing import Sharing
 from tui.widgets.command_line import CommandLine
 from tui.widgets.panes import COLUMNS
 
+_SOURCES = {"search": SourceKind.SEARCH, "feed": SourceKind.FEED}
+"""The sources whose names may stand after a command."""
+
 
 class Commanding(Layout, Marks, Sharing, Adding):
     """Runs what is typed after `:`."""
@@ -77,8 +80,8 @@ class Commanding(Layout, Marks, Sharing, Adding):
         """What may stand after a command."""
         if kind == "theme":
             return sorted(self.app.available_themes)
-        if kind == "search":
-            return [search.name for search in self._searches]
+        if kind in _SOURCES:
+            return [source.name for source in self._sources_of(kind)]
         library = self._writer.library
         try:
             if library and kind == "tag":
@@ -87,10 +90,9 @@ class Commanding(Layout, Marks, Sharing, Adding):
             self.notify(str(error), severity="error", markup=False)
         return ()
 
-    @property
-    def _searches(self) -> list[Source]:
-        """The saved searches."""
-        return [source for source in self._known_sources if source.kind is SourceKind.SEARCH]
+    def _sources_of(self, kind: str) -> list[Source]:
+        """The saved searches, or the feeds."""
+        return [source for source in self._known_sources if source.kind is _SOURCES[kind]]
 
     # --- the commands that take words ---
 
@@ -131,6 +133,9 @@ class Commanding(Layout, Marks, Sharing, Adding):
     def _say_add(self, address: str) -> None:
         self.add_feed(address)
 
+    def _say_remove(self, name: str) -> None:
+        self.remove_feed(name)
+
     def _say_import(self, path: str) -> None:
         from desk.messages import Import
 
@@ -144,7 +149,7 @@ class Commanding(Layout, Marks, Sharing, Adding):
         if not (known := self._values("search")):
             raise CommandError(words, "no search is saved")
         name = _one_of(words, known)
-        self.forget_search(next(s for s in self._searches if s.name == name))
+        self.forget_search(next(s for s in self._sources_of("search") if s.name == name))
 
 
 def _one_of(word: str, known: Sequence[str] | type[Order] | type[Grouping]) -> str:
