@@ -1,6 +1,7 @@
 """The app: it paints first, then opens the store and starts the background process."""
 
 import gc
+from asyncio import sleep
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -145,7 +146,13 @@ class NewscastApp(App[None]):
             self.push_screen(Palette())
 
     async def on_event(self, event: Event) -> None:
-        """Drops the keys that come while the app ends: Textual looks for their screen."""
+        """Holds keys until the screen that they are for is there; drops what comes while we end.
+
+        Textual runs their actions on a screen that has nothing on it yet, or on none.
+        """
+        if isinstance(event, Key):
+            while self.screen_stack and not self.screen.is_mounted:
+                await sleep(0)
         if self.screen_stack or not isinstance(event, Key):
             await super().on_event(event)
 

@@ -65,3 +65,15 @@ async def test_keys_that_are_faster_than_it_break_nothing(reader: Open) -> None:
         await pilot.press(*["ctrl+p", "escape"] * 4)
         await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
         await open_article(pilot, TREATY)
+
+
+async def test_what_is_found_after_it_was_left_breaks_nothing(reader: Open) -> None:
+    async with reader() as pilot:
+        await press(pilot, "ctrl+p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Palette))
+        palette = pilot.app.screen
+        shown = palette.query_one(CommandList)
+        await shown.remove()
+        palette._refresh_command_list(shown, [], True)  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert pilot.app.is_running

@@ -1,14 +1,47 @@
-"""Keys that are typed before the first paint neither end the app nor hold it up."""
+"""Keys that are typed before a screen is there neither end the app nor hold it up, nor are lost."""
+
+import asyncio
+from typing import ClassVar
 
 import pytest
+from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from core.paths import default_paths
 from core.settings import Settings
-from tests.tui.conftest import until
+from tests.tui.conftest import Open, until
 from tests.tui.samples import now
+from tests.tui.test_random_keys import key_event
 from tui.app import NewscastApp, Start
 from tui.session import Session, save_session
+
+
+class Late(ModalScreen[None]):
+    """A screen that takes its time to be there."""
+
+    BINDINGS: ClassVar = [Binding("j", "look", priority=True)]
+    seen: bool | None = None
+
+    async def _pre_process(self) -> bool:
+        await asyncio.sleep(0.05)
+        return await super()._pre_process()
+
+    def compose(self) -> ComposeResult:
+        yield Static("here", markup=False)
+
+    def action_look(self) -> None:
+        self.seen = bool(self.query(Static))
+
+
+async def test_a_key_waits_for_the_screen_that_it_is_for(reader: Open) -> None:
+    async with reader() as pilot:
+        late = Late()
+        pilot.app.push_screen(late)
+        await pilot.app.on_event(key_event(pilot.app, "j"))
+        assert late.seen
 
 
 @pytest.mark.usefixtures("background")
