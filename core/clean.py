@@ -65,6 +65,8 @@ def clean_body(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """A title, a name or any other single line: harmless, white space folded, capped."""
+    if not text:
+        return ""
     return _SPACES.sub(" ", clean_characters(text[:LINE_LIMIT])).strip()
 
 

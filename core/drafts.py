@@ -4,7 +4,7 @@ The values are immutable, their times aware and in UTC, as in core.types.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -97,6 +97,7 @@ class Draft:
     hidden: bool = False
     tags: tuple[str, ...] = ()
     dated_by: DatedBy = DatedBy.NOTHING
+    _text_hash: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def canonical(self) -> str:
@@ -105,8 +106,10 @@ class Draft:
 
     @property
     def text_hash(self) -> str:
-        """A digest of title and body: another digest means another text."""
-        return text_hash(self.title, self.body.text)
+        """A digest of title and body: another digest means another text. It is made once."""
+        if not self._text_hash:
+            object.__setattr__(self, "_text_hash", text_hash(self.title, self.body.text))
+        return self._text_hash
 
 
 @dataclass(frozen=True, slots=True)

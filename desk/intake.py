@@ -12,7 +12,7 @@ from desk.rules import ruled
 from ingest.files import is_gone
 from store import drafts as stored_drafts
 from store import feeds as stored_feeds
-from store import identities
+from store import identities, unidentified
 from store.engine import Store
 from store.purged import was_purged
 
@@ -47,6 +47,8 @@ def take_in(
 ) -> Iterator[Taken]:
     """Stores the drafts of one feed, batch by batch; yields what each batch did.
 
+    Articles of an earlier version are identified first, so that they are known again.
+
     Args:
         rules: those of feeds.toml that hold for the feed; new articles are as they leave them.
             What was purged is not new.
@@ -54,6 +56,7 @@ def take_in(
     Raises:
         StoreError: the store cannot be written; earlier batches stay.
     """
+    unidentified.identify(store)
     remaining = iter(drafts)
     met: frozenset[str | int] = frozenset()
     while batch := list(islice(remaining, BATCH)):

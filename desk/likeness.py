@@ -14,7 +14,7 @@ from math import hypot, log, sqrt
 from core.types import Kind
 from language import likeness
 from language.likeness import Vector
-from store import related, vectors
+from store import candidates, related, vectors
 from store.engine import Store
 from store.related import Standing
 
@@ -30,8 +30,14 @@ KIND_WEIGHTS = {
 SMALL_STORE = 500
 """Articles that a smaller store is taken to hold: shared names tell something in the first ones."""
 
-SEARCHED_WORDS, SEARCHED_ACTORS = 24, 12
-"""The heaviest of an article, by which others that may be alike are found."""
+SEARCHED_WORDS, SEARCHED_ACTORS = 32, 12
+"""The heaviest of an article, by which others that may be alike are found.
+
+Of 2,225 articles of general news, 60 candidates found by 32 words hold 93 % of the ten likest,
+100 found by 24 words 91 %."""
+
+STORY_WORDS = 16
+"""The heaviest words by which an article's story is found: by 12 or 24 it is the same one."""
 
 READ_ANEW = 30
 """Candidates without a stored vector whose texts are read for one, the most promising first."""
@@ -73,10 +79,9 @@ def portraits(store: Store, ids: Collection[int]) -> dict[int, Portrait]:
     words = _word_weights(store, list(ids))
     castings = related.castings(store, list(words))
     standings = related.standings(store, {i for cast in castings.values() for i in cast})
-    size = _size(store)
+    worth = actor_worth(standings, _size(store))
     return {
-        i: Portrait.of(weights, actor_weights(castings[i], standings, size))
-        for i, weights in words.items()
+        i: Portrait.of(weights, actor_weights(castings[i], worth)) for i, weights in words.items()
     }
 
 
@@ -96,11 +101,11 @@ def surroundings(
     """
     own = related.castings(store, [article_id])[article_id]
     standings = related.standings(store, own)
-    actors = actor_weights(own, standings, _size(store))
+    actors = actor_weights(own, actor_worth(standings, _size(store)))
     heaviest = sorted(actors, key=lambda i: (-actors[i], i))[:SEARCHED_ACTORS]
     named = {i: actors[i] for i in heaviest}
-    words = dict(islice(vector.words.items(), SEARCHED_WORDS))
-    found = related.candidates(store, article_id, words, named, settled=settled)
+    words = dict(islice(vector.words.items(), STORY_WORDS if settled else SEARCHED_WORDS))
+    found = candidates.candidates(store, article_id, words, named, settled=settled)
     portrait = Portrait.of(vector.weights, actors)
     return Surroundings(portrait, portraits(store, found), standings)
 
@@ -117,24 +122,28 @@ def blend(portraits: Iterable[tuple[Portrait, float]]) -> Portrait:
     return Portrait.of(words, actors)
 
 
-def actor_weights(
-    cast: Mapping[int, int],
-    standings: Mapping[int, Standing],
-    size: int,
-    kinds: Mapping[Kind, float] = KIND_WEIGHTS,
+def actor_worth(
+    standings: Mapping[int, Standing], size: int, kinds: Mapping[Kind, float] = KIND_WEIGHTS
 ) -> dict[int, float]:
-    """The actors of an article by id, without those that have no standing: they are hidden.
+    """What a single mention of actors weighs, by id.
 
     Args:
-        cast: mentions by actor.
         size: the number of articles in the store.
         kinds: the weights of kinds of actors.
     """
-    known = ((i, n, standings[i]) for i, n in cast.items() if i in standings)
+    roots = {kind: sqrt(weight) for kind, weight in kinds.items()}
     return {
-        i: sqrt(kinds[who.kind]) * likeness.damped(n) * log(1 + size / max(1, who.articles))
-        for i, n, who in known
+        i: roots[who.kind] * log(1 + size / max(1, who.articles)) for i, who in standings.items()
     }
+
+
+def actor_weights(cast: Mapping[int, int], worth: Mapping[int, float]) -> dict[int, float]:
+    """The actors of an article by id, without those that have no worth: they are hidden.
+
+    Args:
+        cast: mentions by actor.
+    """
+    return {i: worth[i] * likeness.damped(n) for i, n in cast.items() if i in worth}
 
 
 def _size(store: Store) -> int:

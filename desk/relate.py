@@ -12,7 +12,7 @@ from desk.evidence import Evidence, proper_body
 from desk.likeness import Portrait, Surroundings, blend, portraits, ranked, surroundings
 from desk.threads import ALIKE
 from language.likeness import vector
-from store import articles, pins, related
+from store import articles, candidates, pins, related
 from store.engine import Store
 
 LIMIT = 30
@@ -77,7 +77,7 @@ def _with_reasons(
 
 def _with_story(store: Store, article: Article, around: Surroundings, limit: int) -> Surroundings:
     """The surroundings, and in them the last articles of the story, however unlike they may be."""
-    members = related.of_same_story(store, article.row.id, limit)
+    members = candidates.of_same_story(store, article.row.id, limit)
     missing = [i for i in members if i not in around.others]
     return replace(around, others={**around.others, **portraits(store, missing)})
 
@@ -89,7 +89,7 @@ def _same_event(store: Store, article: Article, likeness: Mapping[int, float]) -
     """
     standings = pins.standings(store, [article.row.id, *likeness])
     own = standings.pop(article.row.id, Standing(article.row.id, None, False))
-    waiting = related.unsettled(store, [own.article_id, *standings])
+    waiting = candidates.unsettled(store, [own.article_id, *standings])
     if not article.analysed:
         waiting.add(own.article_id)
     return {i for i, other in standings.items() if _told_together(own, other, waiting, likeness[i])}

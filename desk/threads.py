@@ -84,6 +84,8 @@ def _fellow(store: Store, article_id: int, own: Vector) -> int | None:
     here = pins.standings(store, [article_id]).get(article_id)
     if here is None or here.pinned or here.story_id is not None:
         return None
+    if (copy := _copy(store, article_id)) is not None:
+        return copy
     # Those that wait for their own turn are left out: else all would pair off at first.
     around = surroundings(store, article_id, own, settled=True)
     near = {i for i, likeness in ranked(around.portrait, around.others) if likeness >= ALIKE}
@@ -96,6 +98,14 @@ def _fellow(store: Store, article_id: int, own: Vector) -> int | None:
         for group in groups
     ]
     return choose(days[article_id], fellows)
+
+
+def _copy(store: Store, article_id: int) -> int | None:
+    """An article of the same text and the same days, which no other one is more like."""
+    copies = threads.settled_copies(store, article_id)
+    published = threads.published(store, [article_id])[article_id] if copies else None
+    near = (i for i, other in copies.items() if _days(published, other) <= SOON_DAYS)
+    return next(near, None)
 
 
 def _groups(store: Store, near: Collection[int]) -> list[list[int]]:

@@ -15,6 +15,7 @@ from ingest.decode import decode
 from ingest.derive import split_heading
 from ingest.html_reader import HtmlReader
 from ingest.markup import HTML_LIMIT, html_to_line, html_to_rich
+from ingest.openings import cut_opening
 from ingest.page_captions import lift_captions, lower_captions
 from ingest.provenance import publication_time, saved_from
 from ingest.sniff import magic_name
@@ -75,7 +76,7 @@ def page_to_draft(html: bytes, url: str = "", content_type: str = "") -> Draft:
     language = _LANGUAGE.search(text[:4096])
     return Draft(
         title=title or heading,
-        body=rest if heading == (title or heading) else body,
+        body=cut_opening(rest if heading == (title or heading) else body, title, author),
         url=address,
         source=source,
         author=author,

@@ -17,7 +17,7 @@ from language.models import Models
 from language.recognise.edges import Span
 from language.recognise.evidence import Opinion, Prior, settle
 from language.recognise.evidence import opinion as opinion_of
-from language.recognise.pieces import READ_LIMIT, Part, parts
+from language.recognise.pieces import Part, parts, read_end
 from language.recognise.recogniser import Recogniser
 from language.recognise.spread import possible_names as possible_in
 from language.recognise.spread import spread
@@ -111,9 +111,9 @@ def conclude(reading: Reading, prior: Prior | None = None) -> Analysis:
         for span in found
     ]
     in_body = [Span(n.start, n.end, n.label) for n in names if n.field is Field.BODY]
-    end = article_end(text.body[:READ_LIMIT], text.title, in_body)
-    if end == min(len(text.body), READ_LIMIT):
-        end = len(text.body)
+    read_to = read_end(text)
+    whole = len(text.body) + text.rest
+    end = whole if read_to < whole else article_end(text.body, text.title, in_body)
     proper = [n for n in names if n.field is Field.TITLE or n.start < end]
     cast, mentions = resolve(proper, text.body[:end])
     opening = read_dateline(text.body)
@@ -122,7 +122,7 @@ def conclude(reading: Reading, prior: Prior | None = None) -> Analysis:
         cast=cast,
         mentions=mentions,
         body_end=end,
-        analysed_to=min(len(text.body), READ_LIMIT),
+        analysed_to=read_to,
         dateline=opening,
         beyond=tuple((s.start, s.end, s.label) for s in in_body if s.start >= end),
         model=reading.model,

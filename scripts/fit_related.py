@@ -27,7 +27,7 @@ from core.types import Kind
 from desk import likeness as articles_likeness
 from desk.annotate import annotate
 from desk.importing import import_paths
-from desk.likeness import Portrait, actor_weights, ranked
+from desk.likeness import Portrait, actor_weights, actor_worth, ranked
 from language import likeness
 from store import articles, related
 from store.engine import open_store
@@ -142,11 +142,9 @@ def _portraits(corpus: Corpus, weights: Weights) -> dict[int, Portrait]:
         setattr(likeness, name, weights[name])
     size = max(articles_likeness.SMALL_STORE, len(corpus.articles))
     kinds = {kind: weights[kind.value] for kind in Kind}
+    worth = actor_worth(corpus.standings, size, kinds)
     return {
-        i: Portrait.of(
-            likeness.vector(article.text).weights,
-            actor_weights(article.cast, corpus.standings, size, kinds),
-        )
+        i: Portrait.of(likeness.vector(article.text).weights, actor_weights(article.cast, worth))
         for i, article in enumerate(corpus.articles)
     }
 

@@ -11,7 +11,7 @@ from store.aliases import drop_unused
 from store.engine import Store
 from store.found import Found, Results, form, identity, keep_found
 from store.models import ANNOTATE, APPEARANCE, ARTICLE, MENTION, QUEUE, RELATE, ROLE
-from store.queue import enqueue
+from store.queue import enqueue, to_read
 from store.sql import among, chunks, dump_dateline, mapped
 from store.tallies import tallied
 
@@ -35,14 +35,14 @@ def _current(
     connection: Connection, results: Sequence[tuple[int, Text, Analysis]]
 ) -> dict[int, tuple[Text, Analysis]]:
     """The analyses of the texts that are stored at this moment."""
-    query = select(ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.body).where(
+    query = select(ARTICLE.c.id, ARTICLE.c.title, *to_read()).where(
         among(ARTICLE.c.id, [i for i, _, _ in results])
     )
-    stored = {row.id: (row.title, row.body) for row in connection.execute(query)}
+    stored = {row.id: (row.title, row.body, row.rest) for row in connection.execute(query)}
     return {
         i: (read, analysis)
         for i, read, analysis in results
-        if stored.get(i) == (read.title, read.body)
+        if stored.get(i) == (read.title, read.body, read.rest)
     }
 
 

@@ -28,7 +28,7 @@ from store.feeds import display_title
 from store.leads import lead_actors
 from store.models import ACTOR, ARTICLE, FEED, MENTION
 from store.queue import count_waiting
-from store.sql import among, load_dateline, load_marks, packed
+from store.sql import IDS, among, load_dateline, load_marks, packed
 from store.tags import tags_of
 
 EVERYTHING = Query()
@@ -48,6 +48,12 @@ ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
     ARTICLE.c.feed_id,
 )
 """What a list shows of an article."""
+
+_ROWS = (
+    select(*ROW_COLUMNS)
+    .join_from(ARTICLE, FEED, FEED.c.id == ARTICLE.c.feed_id)
+    .where(among(ARTICLE.c.id, IDS))
+)
 
 _WHOLE_COLUMNS = tuple(
     ARTICLE.c[name]
@@ -90,18 +96,13 @@ def rows(store: Store, ids: Sequence[int]) -> list[ArticleRow]:
 
 def rows_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleRow]:
     """`rows` by id, within a transaction."""
-    query = (
-        select(*ROW_COLUMNS)
-        .join_from(ARTICLE, FEED, FEED.c.id == ARTICLE.c.feed_id)
-        .where(among(ARTICLE.c.id, ids))
-    )
     tags, leads = tags_of(connection, ids), lead_actors(connection, ids)
     others = other_sources(connection, ids)
     found = {
         row[0]: ArticleRow(
             *(*row, tags.get(row[0], ()), leads.get(row[0], ()), others.get(row[0], 0))
         )
-        for row in connection.execute(query)
+        for row in connection.execute(_ROWS, {"ids": ids})
     }
     return {i: found[i] for i in ids if i in found}
 

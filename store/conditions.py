@@ -42,10 +42,11 @@ _ASKS_FOR_HIDDEN = Term(TermField.IS, "hidden")
 def is_shown(articles: FromClause) -> ColumnElement[bool]:
     """Whether lists show an article of the table, or of an alias of it.
 
-    No rule hides it, and its feed is not hidden.
+    No rule hides it, and its feed is not hidden: where no feed is, SQLite asks that once.
     """
     hidden_feeds = select(FEED.c.id).where(FEED.c.hidden)
-    return and_(articles.c.feed_id.not_in(hidden_feeds), not_(articles.c.hidden))
+    in_shown_feed = or_(not_(hidden_feeds.exists()), articles.c.feed_id.not_in(hidden_feeds))
+    return and_(in_shown_feed, not_(articles.c.hidden))
 
 
 shown: ColumnElement[bool] = is_shown(ARTICLE)

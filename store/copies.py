@@ -12,7 +12,22 @@ from sqlalchemy import Connection, delete, func, insert, not_, select
 from core.query import Query, TermField
 from store.conditions import conditions, is_shown
 from store.models import ARTICLE, TEXT_COPY
-from store.sql import among, mapped, packed
+from store.sql import IDS, among, mapped, packed
+
+_own, _other = ARTICLE.alias("own"), ARTICLE.alias("other")
+_OTHER_SOURCES = (
+    select(_own.c.id, func.count(_other.c.feed_id.distinct()))
+    .select_from(TEXT_COPY)
+    .join(_own, _own.c.id == TEXT_COPY.c.article_id)
+    .join(_other, _other.c.text_key == TEXT_COPY.c.text_key)
+    .where(
+        among(TEXT_COPY.c.article_id, IDS),
+        _other.c.text_key != "",
+        _other.c.feed_id != _own.c.feed_id,
+        is_shown(_other),
+    )
+    .group_by(_own.c.id)
+)
 
 
 def gather(connection: Connection, keys: Collection[str]) -> None:
@@ -89,18 +104,4 @@ def copies_of(connection: Connection, ids: Collection[int]) -> list[int]:
 
 def other_sources(connection: Connection, ids: Collection[int]) -> Mapping[int, int]:
     """How many other shown feeds have the text of each article; those of one feed are left out."""
-    own, other = ARTICLE.alias("own"), ARTICLE.alias("other")
-    query = (
-        select(own.c.id, func.count(other.c.feed_id.distinct()))
-        .select_from(TEXT_COPY)
-        .join(own, own.c.id == TEXT_COPY.c.article_id)
-        .join(other, other.c.text_key == TEXT_COPY.c.text_key)
-        .where(
-            among(TEXT_COPY.c.article_id, ids),
-            other.c.text_key != "",
-            other.c.feed_id != own.c.feed_id,
-            is_shown(other),
-        )
-        .group_by(own.c.id)
-    )
-    return mapped(connection, query)
+    return mapped(connection, _OTHER_SOURCES, {"ids": ids})

@@ -7,10 +7,23 @@ from sqlalchemy import Connection, func, not_, select
 
 from core.types import Kind, LeadActor
 from store.models import ACTOR, APPEARANCE
-from store.sql import among, packed
+from store.sql import IDS, among, packing, unpacked
 
 LEADS = 3
 """Actors of an article that a list names at most."""
+
+_NAMED = packing(
+    select(APPEARANCE.c.article_id, APPEARANCE.c.actor_id)
+    .where(among(APPEARANCE.c.article_id, IDS), not_(APPEARANCE.c.source))
+    .order_by(APPEARANCE.c.article_id, APPEARANCE.c.salience.desc())
+)
+
+_shown_as = ACTOR.alias("shown")
+_ACTORS = packing(
+    select(ACTOR.c.id, _shown_as.c.id.label("shown_id"), _shown_as.c.name, _shown_as.c.kind)
+    .join(_shown_as, _shown_as.c.id == func.coalesce(ACTOR.c.shown_as, ACTOR.c.id))
+    .where(among(ACTOR.c.id, IDS), not_(_shown_as.c.hidden))
+)
 
 
 def lead_actors(
@@ -20,12 +33,7 @@ def lead_actors(
 
     Those that only reported an article, and hidden ones, are left out too.
     """
-    query = (
-        select(APPEARANCE.c.article_id, APPEARANCE.c.actor_id)
-        .where(among(APPEARANCE.c.article_id, ids), not_(APPEARANCE.c.source))
-        .order_by(APPEARANCE.c.article_id, APPEARANCE.c.salience.desc())
-    )
-    articles, found = packed(connection, query)
+    articles, found = unpacked(connection, _NAMED, {"ids": ids})
     shown = _shown(connection, set(found))
     leads: defaultdict[int, list[LeadActor]] = defaultdict(list)
     for article_id, found_id in zip(articles, found, strict=True):
@@ -37,12 +45,6 @@ def lead_actors(
 
 def _shown(connection: Connection, found_ids: Collection[int]) -> Mapping[int, LeadActor]:
     """As whom the reader sees actors that analyses found, by their ids; hidden ones left out."""
-    shown = ACTOR.alias("shown")
-    query = (
-        select(ACTOR.c.id, shown.c.id.label("shown_id"), shown.c.name, shown.c.kind)
-        .join(shown, shown.c.id == func.coalesce(ACTOR.c.shown_as, ACTOR.c.id))
-        .where(among(ACTOR.c.id, found_ids), not_(shown.c.hidden))
-    )
     kinds = {kind.value: kind for kind in Kind}
-    rows = zip(*packed(connection, query), strict=True)
+    rows = zip(*unpacked(connection, _ACTORS, {"ids": found_ids}), strict=True)
     return {i: LeadActor(shown_id, name, kinds[kind]) for i, shown_id, name, kind in rows}

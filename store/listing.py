@@ -70,11 +70,16 @@ def listing(
         found = by_date(connection, query, newest_first, columns)
         ids, *cells = _folded(connection, query, found)
         ranks = [key.ranks(column) for key, column in zip(keys, cells, strict=True)]
-        places = _by_title(connection, ids) if order is Order.TITLE else list(range(len(ids)))
+        if order is Order.TITLE:
+            places = _by_title(connection, ids)
+        elif ranks:
+            places = list(range(len(ids)))
+        else:
+            return Listing(array("q", ids), ())
     groups = _groups(ranks[0]) if grouping is not Grouping.NONE else ()
     for rank in reversed(ranks):
         places.sort(key=rank.numbers.__getitem__)
-    return Listing(array("q", [ids[place] for place in places]), groups)
+    return Listing(array("q", map(ids.__getitem__, places)), groups)
 
 
 def _folded(connection: Connection, query: Query, found: list[list[Any]]) -> list[list[Any]]:

@@ -22,6 +22,9 @@ ANNOTATE = "annotate"
 RELATE = "relate"
 """The stage of a `todo` row of an article that waits for its vector and its story."""
 
+IDENTIFY = "identify"
+"""The stage of a `todo` row of an article that an earlier version stored: see `unidentified`."""
+
 _TO_ARTICLE = "article.id"
 _TO_ACTOR = "actor.id"
 

@@ -5,16 +5,23 @@ with which `restore` takes it back.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from core.errors import NotFoundError
 from core.stories import Standing
 from store.engine import Store
 from store.models import ARTICLE
-from store.sql import among, chunks
+from store.sql import IDS, among, chunks
 from store.story_models import STORY, STORY_PIN
+
+_STANDINGS = select(
+    ARTICLE.c.id, ARTICLE.c.story_id, STORY_PIN.c.article_id.is_not(None).label("pinned")
+).outerjoin(STORY_PIN, STORY_PIN.c.article_id == ARTICLE.c.id)
+
+_AMONG = _STANDINGS.where(among(ARTICLE.c.id, IDS))
 
 
 def pin(store: Store, article_ids: Sequence[int], story_id: int | None) -> tuple[Standing, ...]:
@@ -86,7 +93,7 @@ def standings(store: Store, article_ids: Collection[int]) -> dict[int, Standing]
 
 def standings_in(connection: Connection, article_ids: Collection[int]) -> dict[int, Standing]:
     """`standings`, within a transaction."""
-    return _standings(connection, among(ARTICLE.c.id, article_ids))
+    return _by_article(connection.execute(_AMONG, {"ids": article_ids}))
 
 
 def put(connection: Connection, which: ColumnElement[bool], story_id: int | None) -> None:
@@ -101,19 +108,14 @@ def new_story(connection: Connection) -> int:
     return int(made.scalar_one())
 
 
-def _standings(connection: Connection, which: ColumnElement[bool]) -> dict[int, Standing]:
-    query = (
-        select(ARTICLE.c.id, ARTICLE.c.story_id, STORY_PIN.c.article_id.is_not(None))
-        .outerjoin(STORY_PIN, STORY_PIN.c.article_id == ARTICLE.c.id)
-        .where(which)
-    )
-    return {row[0]: Standing(*row) for row in connection.execute(query)}
+def _by_article(rows: Iterable[Row[Any]]) -> dict[int, Standing]:
+    return {row.id: Standing(row.id, row.story_id, row.pinned) for row in rows}
 
 
 def _pin(
     connection: Connection, which: ColumnElement[bool], story_id: int | None
 ) -> tuple[Standing, ...]:
-    before = tuple(_standings(connection, which).values())
+    before = tuple(_by_article(connection.execute(_STANDINGS.where(which))).values())
     ids = [s.article_id for s in before]
     put(connection, among(ARTICLE.c.id, ids), story_id)
     upsert = insert(STORY_PIN).from_select(

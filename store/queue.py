@@ -5,13 +5,17 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from core.analysis import Text
+from core.analysis import READ_LIMIT, Text
 from store.engine import Store
 from store.models import ANNOTATE, ARTICLE, QUEUE, RELATE
-from store.sql import among
+from store.sql import IDS, among
 from store.story_models import ARTICLE_VECTOR
 
 _STAGE = QUEUE.c.stage == ANNOTATE
+
+_TO_RELATE = select(QUEUE.c.article_id).where(
+    among(QUEUE.c.article_id, IDS), QUEUE.c.stage == RELATE
+)
 
 
 def waiting(store: Store, stage: str = ANNOTATE) -> int:
@@ -29,35 +33,46 @@ def count_waiting(connection: Connection, stage: str = ANNOTATE) -> int:
 
 
 def take(store: Store, version: int, limit: int) -> list[tuple[int, Text, str]]:
-    """The next articles to analyse: id, text and language.
+    """The next articles to analyse: id, text as far as it is read, and language.
 
     Those that the reader asked for come first, then the newest. They stay queued until their
     analysis is saved; one that failed at this `version` is passed over.
     """
     query = (
-        select(ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.body, ARTICLE.c.language)
+        select(ARTICLE.c.id, ARTICLE.c.title, *to_read(), ARTICLE.c.language)
         .join_from(QUEUE, ARTICLE, ARTICLE.c.id == QUEUE.c.article_id)
         .where(_STAGE, or_(QUEUE.c.failed == "", QUEUE.c.version != version))
         .order_by(QUEUE.c.priority.desc(), QUEUE.c.dated.desc(), QUEUE.c.article_id.desc())
         .limit(limit)
     )
     with store.read() as connection:
-        return [(row[0], Text(row[1], row[2]), row[3]) for row in connection.execute(query)]
+        return [
+            (row.id, Text(row.title, row.body, rest=row.rest), row.language)
+            for row in connection.execute(query)
+        ]
+
+
+def to_read() -> tuple[ColumnElement[str], ColumnElement[int]]:
+    """The columns `body`, as far as it is analysed, and `rest`, what there is beyond.
+
+    Some 50 MB of text that an import may bring need not be copied to be left out.
+    """
+    rest = func.max(func.length(ARTICLE.c.body) - READ_LIMIT, 0)
+    return func.substr(ARTICLE.c.body, 1, READ_LIMIT).label("body"), rest.label("rest")
 
 
 def take_analysed(
     store: Store, limit: int, ids: Collection[int] | None = None
 ) -> list[tuple[int, Text]]:
-    """The next articles to find the stories of: id and text, where the article proper ends.
+    """The next articles to find the stories of: id and `proper_text`.
 
     Those that the reader opened come first, then the newest. They stay queued until settled.
 
     Args:
         ids: takes only those that wait among these articles.
     """
-    proper = func.substr(ARTICLE.c.body, 1, ARTICLE.c.body_end)
     query = (
-        select(ARTICLE.c.id, ARTICLE.c.title, proper, ARTICLE.c.language)
+        select(ARTICLE.c.id, ARTICLE.c.title, proper_text(), ARTICLE.c.language)
         .join_from(QUEUE, ARTICLE, ARTICLE.c.id == QUEUE.c.article_id)
         .where(QUEUE.c.stage == RELATE)
         .order_by(QUEUE.c.priority.desc(), QUEUE.c.dated.desc(), QUEUE.c.article_id.desc())
@@ -69,12 +84,14 @@ def take_analysed(
         return [(row[0], Text(*row[1:])) for row in connection.execute(query)]
 
 
+def proper_text() -> ColumnElement[str]:
+    """The body to where the article proper ends, as far as it is analysed."""
+    return func.substr(ARTICLE.c.body, 1, func.min(ARTICLE.c.body_end, READ_LIMIT))
+
+
 def waiting_among(connection: Connection, ids: Collection[int]) -> set[int]:
     """Those of some articles whose stories are still to be found, within a transaction."""
-    query = select(QUEUE.c.article_id).where(
-        among(QUEUE.c.article_id, ids), QUEUE.c.stage == RELATE
-    )
-    return set(connection.execute(query).scalars())
+    return set(connection.execute(_TO_RELATE, {"ids": ids}).scalars())
 
 
 def prioritise(store: Store, article_id: int) -> None:
@@ -127,8 +144,12 @@ def mark_failed(store: Store, article_id: int, text: Text, version: int, why: st
 
     Nothing happens where the article no longer says `text`: the new text may do better.
     """
+    body, rest = to_read()
     same = exists().where(
-        ARTICLE.c.id == article_id, ARTICLE.c.title == text.title, ARTICLE.c.body == text.body
+        ARTICLE.c.id == article_id,
+        ARTICLE.c.title == text.title,
+        body == text.body,
+        rest == text.rest,
     )
     with store.write() as connection:
         connection.execute(

@@ -15,8 +15,14 @@ from core.clean import clean_line
 from core.errors import NamingError
 from store.engine import Store
 from store.models import ARTICLE, ARTICLE_TAG, FEED
-from store.sql import among, mapped
+from store.sql import IDS, among, mapped
 from store.words import fold
+
+_TAGS = (
+    select(ARTICLE_TAG)
+    .where(among(ARTICLE_TAG.c.article_id, IDS))
+    .order_by(ARTICLE_TAG.c.article_id)
+)
 
 
 def add_tag(store: Store, ids: Sequence[int], tag: str) -> list[int]:
@@ -93,12 +99,8 @@ def tag_key(tag: str) -> str:
 
 def tags_of(connection: Connection, ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:
     """The reader's own tags of articles, by the alphabet; articles without are left out."""
-    query = (
-        select(ARTICLE_TAG)
-        .where(among(ARTICLE_TAG.c.article_id, ids))
-        .order_by(ARTICLE_TAG.c.article_id)
-    )
-    by_article = groupby(connection.execute(query), key=lambda row: row.article_id)
+    rows = connection.execute(_TAGS, {"ids": ids})
+    by_article = groupby(rows, key=lambda row: row.article_id)
     return {i: tuple(sorted((tag for _, tag in rows), key=fold)) for i, rows in by_article}
 
 

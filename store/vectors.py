@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from store.engine import Store
-from store.sql import among, mapped
+from store.sql import IDS, among, mapped
 from store.story_models import ARTICLE_VECTOR
+
+_FEATURES = select(ARTICLE_VECTOR.c.article_id, ARTICLE_VECTOR.c.features).where(
+    among(ARTICLE_VECTOR.c.article_id, IDS), ARTICLE_VECTOR.c.version == bindparam("version")
+)
 
 
 def save(store: Store, version: int, packed: Mapping[int, bytes]) -> None:
@@ -28,8 +32,5 @@ def save_in(connection: Connection, version: int, packed: Mapping[int, bytes]) -
 
 def load(store: Store, version: int, ids: Sequence[int]) -> dict[int, bytes]:
     """The vectors of those among these articles that have one of this version."""
-    query = select(ARTICLE_VECTOR.c.article_id, ARTICLE_VECTOR.c.features).where(
-        among(ARTICLE_VECTOR.c.article_id, ids), ARTICLE_VECTOR.c.version == version
-    )
     with store.read() as connection:
-        return mapped(connection, query)
+        return mapped(connection, _FEATURES, {"ids": ids, "version": version})

@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.analysis import Text
+from core.analysis import READ_LIMIT, Text
 from core.clean import without_surrogates
 from core.types import Field
 from language.recognise.letters import headline_letters, unusual_letters
 
 PIECE = 5_000
-"""Code points of one part: most articles are one. A batch of 32 such parts takes 250 MB."""
-
-READ_LIMIT = 1_500_000
-"""Code points of a body that are analysed; the rest of a longer one is left unread."""
+"""Code points of one part: most articles are one."""
 
 _SIGNS = re.compile(r"[^\w\s]{50,}")
 """Signs in a row that hold no name. The tokenizer takes them off a word one by one, each
@@ -40,9 +37,21 @@ def parts(text: Text) -> Iterator[Part]:
     """The title and the body's pieces; headlines within the body are parts of their own."""
     title = readable(text.title)
     yield Part(Field.TITLE, 0, title, unusual_letters(title))
-    for offset, stretch, headline in _stretches(readable(text.body[:READ_LIMIT])):
+    for offset, stretch, headline in _stretches(readable(text.body[: read_end(text)])):
         for inside, piece in pieces(stretch):
             yield Part(Field.BODY, offset + inside, piece, headline)
+
+
+def read_end(text: Text) -> int:
+    """The offset in the body up to which it is read.
+
+    That is its end, unless it is longer than READ_LIMIT or goes on: then a paragraph's end below
+    the limit, else a line's, a sentence's or a word's.
+    """
+    end = min(len(text.body), READ_LIMIT)
+    if end == len(text.body) and not text.rest:
+        return end
+    return _cut(text.body, max(0, end - PIECE), end)
 
 
 def _stretches(body: str) -> Iterator[tuple[int, str, bool]]:
@@ -76,7 +85,7 @@ def readable(text: str) -> str:
 def pieces(text: str, size: int = PIECE) -> Iterator[tuple[int, str]]:
     """Consecutive parts of `text` with their offsets, each of at most `size` code points.
 
-    A cut falls after a paragraph, else after a line, else after a space, else anywhere.
+    A cut falls after a paragraph, else after a line, a sentence or a word, else anywhere.
     """
     start = 0
     while len(text) - start > size:
@@ -88,7 +97,7 @@ def pieces(text: str, size: int = PIECE) -> Iterator[tuple[int, str]]:
 
 
 def _cut(text: str, start: int, limit: int) -> int:
-    for gap in ("\n\n", "\n", " "):
+    for gap in ("\n\n", "\n", ". ", " "):
         at = text.rfind(gap, start + 1, limit)
         if at > start:
             return at + len(gap)

@@ -17,6 +17,7 @@ from store.migrations import (
     m0005_intake,
     m0006_purge,
     m0007_copies,
+    m0008_identify,
 )
 from store.words import last_word, plain
 
@@ -31,6 +32,7 @@ STEPS: tuple[Sequence[str], ...] = (
     m0005_intake.STATEMENTS,
     m0006_purge.STATEMENTS,
     m0007_copies.STATEMENTS,
+    m0008_identify.STATEMENTS,
 )
 """Step N, counted from 1, takes a store from user_version N-1 to N."""
 

@@ -8,8 +8,10 @@ from core.analysis import Analysis, CastMember, Text
 from core.errors import StoreError
 from desk import annotate as annotating
 from desk.annotate import annotate
-from store import analyses, cast, queue
+from language.recognise import pieces
+from store import analyses, articles, cast, queue
 from store.engine import Store
+from store.models import RELATE
 from tests.store.builders import add, draft, scalar
 
 BAD = "Ada Byron left Peru."
@@ -65,6 +67,22 @@ def test_surnames_that_cannot_be_linked_anew_keep_no_article_from_its_cast(
     assert [people(store, i) for i in ids] == [["Tomas Quispe"], ["Ada Byron"], ["Vera Halvorsen"]]
     assert {"Tomas Quispe", "Vera Halvorsen"} <= set(linked)
     assert queue.waiting(store) == 0
+
+
+def test_an_article_over_the_limit_is_analysed_to_a_sentence_and_kept_whole(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (queue, pieces):
+        monkeypatch.setattr(module, "READ_LIMIT", 50)
+    body = "Tomas Quispe left Peru. Nobody saw it. Later that day Vera Halvorsen left Norway."
+    (i,) = add(store, draft("News", body))
+    annotate(store)
+    article = articles.article(store, i)
+    assert article
+    assert (article.body.text, article.body_end) == (body, len(body))
+    assert body[: article.analysed_to] == "Tomas Quispe left Peru. Nobody saw it. "
+    assert people(store, i) == ["Tomas Quispe"]
+    assert queue.waiting(store) == queue.waiting(store, RELATE) == 0
 
 
 @pytest.mark.usefixtures("ids")

@@ -14,7 +14,7 @@ from desk import threads
 from desk.annotate import annotate
 from desk.threads import Fellow, choose, closeness, thread, thread_waiting
 from language import likeness
-from store import drafts, feeds, pins, queue, related, stories
+from store import candidates, drafts, feeds, pins, queue, stories
 from store import threads as placing
 from store.engine import Store
 from store.models import RELATE
@@ -182,7 +182,7 @@ def test_a_text_that_says_nothing_is_alone(store: Store, text: str) -> None:
 
 
 def test_one_text_many_times_is_one_story(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(related, "CONSIDERED", 5)
+    monkeypatch.setattr(candidates, "CONSIDERED_SETTLED", 5)
     feed_id = feeds.feed_for(store, "https://example.org/same")
     many: list[tuple[str, Draft]] = [(f"g{n}", draft("Quake", QUAKE[0])) for n in range(60)]
     drafts.add(store, feed_id, many, NOW)
@@ -193,6 +193,39 @@ def test_one_text_many_times_is_one_story(store: Store, monkeypatch: pytest.Monk
     assert groups(store, ids) == [set(ids)]
     (row,) = stories.stories(store)
     assert row.articles == 60
+
+
+def test_a_copy_joins_the_story_of_its_text_without_a_search(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = " ".join(QUAKE)
+    (first,) = told(store, text)
+    thread_waiting(store)
+    searched: list[int] = []
+    monkeypatch.setattr(threads, "surroundings", lambda _s, i, *_, **__: searched.append(i))
+    second, third = told(store, text, text)
+    thread_waiting(store)
+    assert groups(store, [first, second, third]) == [{first, second, third}]
+    assert searched == []
+    assert scalar(store, "SELECT count(*) FROM article_vector") == 3
+
+
+def test_the_same_text_a_year_later_is_no_part_of_the_story(store: Store) -> None:
+    text = " ".join(QUAKE)
+    first, second, later = told(store, text, text, text, days=(0, 1, 366))
+    for i in (first, second, later):
+        thread(store, [i])
+    assert groups(store, [first, second, later]) == [{first, second}, {later}]
+
+
+def test_a_copy_that_the_reader_wants_alone_draws_no_other(store: Store) -> None:
+    text = " ".join(QUAKE)
+    (first,) = told(store, text)
+    thread_waiting(store)
+    pins.pin(store, [first], None)
+    (second,) = told(store, text)
+    thread_waiting(store)
+    assert groups(store, [first, second]) == [{first}, {second}]
 
 
 def test_an_empty_store_has_nothing_to_find(store: Store) -> None:

@@ -104,6 +104,16 @@ def test_what_names_no_moment_between_1900_and_2100_is_none(text: str) -> None:
     assert parse_date(text) is None
 
 
+@given(
+    st.from_regex(
+        r"\A20[0-3]\d-[01]\d-[0-3]\dT[0-2]\d:[0-6]\d:[0-6]\d(Z|[+-][0-2]\d:[0-6]\d)?\Z",
+        alphabet=st.characters(codec="ascii"),
+    )
+)
+def test_the_commonest_form_means_what_it_means_with_a_space(text: str) -> None:
+    assert parse_date(text) == parse_date(text.replace("T", " "))
+
+
 @given(st.text() | st.from_regex(r"\A[\d :,.+T-]{1,30}\Z"))
 def test_no_text_makes_it_raise(text: str) -> None:
     moment = parse_date(text)

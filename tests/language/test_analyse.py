@@ -5,6 +5,7 @@ import pytest
 from core.analysis import Text
 from core.types import Field, Kind
 from language.analyse import analyse
+from language.recognise import recogniser
 
 QUAD = Text(
     "Ministers of the Quad meet in New York",
@@ -49,6 +50,26 @@ def test_any_text_can_be_read(text: Text) -> None:
     for mention in analysis.mentions:
         whole = text.title if mention.field is Field.TITLE else text.body
         assert 0 <= mention.start < mention.end <= len(whole)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "found"),
+    [
+        ([], []),
+        ([99], [[99]]),
+        ([4, 4, 4], [[4, 4], [4]]),
+        ([10, 1], [[10], [1]]),
+        ([1, 10, 1], [[1], [10], [1]]),
+        ([0, 0, 0, 0, 0], [[0, 0, 0], [0, 0]]),
+    ],
+)
+def test_so_many_texts_go_through_together_as_memory_allows(
+    lengths: list[int], found: list[list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recogniser, "BATCH", 3)
+    monkeypatch.setattr(recogniser, "BATCH_LENGTH", 10)
+    batches = recogniser.batches("x" * length for length in lengths)
+    assert [[len(text) for text in batch] for batch in batches] == found
 
 
 def test_each_text_gets_its_own_analysis_in_order() -> None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.analysis import Text
 from language.dateline import dateline
+from language.recognise import pieces as cutting
 from language.recognise.pieces import pieces, readable
 
 
@@ -30,6 +32,26 @@ def test_a_cut_falls_between_paragraphs_where_it_can() -> None:
         "one two\n\nthree four\n\n",
         "five",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (Text("", "x" * 40), "x" * 40),
+        (Text("", "One two.\n\nThree four. Five\nsix " + "x" * 20), "One two.\n\n"),
+        (Text("", "One two. Three four.\nFive six " + "x" * 20), "One two. Three four.\n"),
+        (Text("", "One two three. Four five six " + "x" * 20), "One two three. "),
+        (Text("", "one two three four " + "x" * 40), "one two three four "),
+        (Text("", "x" * 60), "x" * 40),
+        (Text("", "One two. Three", rest=1), "One two. "),
+        (Text("", "", rest=1), ""),
+    ],
+)
+def test_of_a_body_over_the_limit_whole_paragraphs_lines_sentences_or_words_are_read(
+    text: Text, read: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cutting, "READ_LIMIT", 40)
+    assert text.body[: cutting.read_end(text)] == read
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,11 @@ def wrong_mentions(store: Store) -> list[object]:
     return found(store, sql)
 
 
+def ids_by_name(store: Store) -> dict[str, int]:
+    """The ids of actors."""
+    return dict(found(store, "SELECT name, id FROM actor"))  # type: ignore[call-overload, no-any-return]
+
+
 def found(store: Store, sql: str) -> list[object]:
     with store.read() as connection:
         return [tuple(row) for row in connection.execute(text(sql))]

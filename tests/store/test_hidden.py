@@ -9,13 +9,13 @@ from core.drafts import FeedSpec
 from core.query import parse_query
 from core.types import Grouping, Order
 from store import articles, feeds, pins, tags
+from store.candidates import candidates, of_same_story
 from store.cast import actors
 from store.companions import companions
 from store.engine import Store
 from store.listing import listing
 from store.naming import next_naming
 from store.pieces import pieces
-from store.related import candidates, of_same_story
 from store.search import search
 from store.sources import sources
 from store.stories import stories, story_of

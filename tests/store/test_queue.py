@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.analysis import Text
-from store import articles, drafts, queue
+from core.analysis import Analysis, Text
+from store import analyses, articles, drafts, queue
 from store.engine import Store
 from store.models import ANNOTATE
 from tests.store.builders import NOW, add, analyse, day, draft, fail, member, scalar
@@ -22,6 +22,30 @@ def test_the_newest_article_goes_first_with_its_text_and_language(store: Store) 
     )
     assert taken(store) == [new, middle, old]
     assert queue.take(store, 1, 1) == [(new, Text("New", "The body."), "fr")]
+
+
+def test_of_a_long_article_only_what_is_analysed_is_taken(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "READ_LIMIT", 8)
+    (i,) = add(store, draft("Long", "Ann said nothing."))
+    ((_, text, _),) = queue.take(store, 1, 1)
+    assert text == Text("Long", "Ann said", rest=9)
+    analyses.save(store, 1, [(i, text, Analysis((), (), body_end=17, analysed_to=8))])
+    assert queue.take_analysed(store, 1) == [(i, Text("Long", "Ann said"))]
+
+
+@pytest.mark.parametrize("body", ["Ann sang nothing.", "Ann said nothing at all."])
+def test_a_long_article_that_was_rewritten_meanwhile_still_waits(
+    store: Store, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    monkeypatch.setattr(queue, "READ_LIMIT", 8)
+    (i,) = add(store, draft("Long", "Ann said nothing."))
+    ((_, text, _),) = queue.take(store, 1, 1)
+    drafts.change(store, [(i, draft("Long", body))], NOW)
+    analyses.save(store, 1, [(i, text, Analysis((), (), body_end=17, analysed_to=8))])
+    queue.mark_failed(store, i, text, 1, "too odd")
+    assert taken(store) == [i]
 
 
 @pytest.mark.parametrize("limit", [0, 1, 2, 3, 4])
