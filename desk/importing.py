@@ -1,6 +1,6 @@
 """Takes local files and folders into the store, once each however often they are imported."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,7 +105,7 @@ def import_paths(
     known = [Path(feed.location) for feed in stored_feeds.feeds(store, hidden=True)]
     homes = _by_home(paths, known, failed, stopped)
     reading.files = sum(map(len, homes.values()))
-    feeds = set()
+    feeds: set[int] = set()
     with Jail() as jail:
         for home, files in homes.items():
             if stopped():
@@ -117,9 +117,14 @@ def import_paths(
             for feed_id, taken in _take(store, specs, home, counted, jail, failed, stopped):
                 feeds.add(feed_id)
                 took(taken)
-    went_to = tuple((row.id, row.title) for row in stored_feeds.feeds(store) if row.id in feeds)
-    total, failures = reading.taken, tuple(reading.failures)
-    return ImportOutcome(total.new, total.changed, total.unchanged, failures, went_to)
+    return _outcome(store, reading, feeds)
+
+
+def _outcome(store: Store, reading: Reading, feed_ids: Collection[int]) -> ImportOutcome:
+    """What came in, into which feeds, and what failed."""
+    feeds = tuple((row.id, row.title) for row in stored_feeds.feeds(store) if row.id in feed_ids)
+    total = reading.taken
+    return ImportOutcome(total.new, total.changed, total.unchanged, tuple(reading.failures), feeds)
 
 
 def _by_home(

@@ -77,12 +77,8 @@ def refresh(
         StoreError: the store cannot be written.
     """
     stored_feeds.sync_feeds(store, specs)
-    listed = {spec.location: spec for spec in specs}
-    rows = stored_feeds.feeds(store, hidden=True)
-    known = [row for row in rows if row.location in listed or (names and not row.hidden)]
-    feeds = chosen(known, names)
-    on_count(len(feeds))
-    calls = [Call(row, listed.get(row.location) or spec_of(specs, row.location)) for row in feeds]
+    calls = _calls(store, specs, names)
+    on_count(len(calls))
     if not (names or at_once):
         waiting = _waiting(calls)
         calls = [call for call in calls if call.feed.id not in waiting]
@@ -99,6 +95,17 @@ def refresh(
         yield from _refresh_local(store, local, stopped)
         for answer in answers:
             yield _take_answer(store, answer, specs_of[answer.feed.id], pages)
+
+
+def _calls(store: Store, specs: Sequence[FeedSpec], names: Sequence[str]) -> list[Call]:
+    """The feeds of the list, or those that `names` mean, whether they are due or not."""
+    listed = {spec.location: spec for spec in specs}
+    rows = stored_feeds.feeds(store, hidden=True)
+    known = [row for row in rows if row.location in listed or (names and not row.hidden)]
+    return [
+        Call(row, listed.get(row.location) or spec_of(specs, row.location))
+        for row in chosen(known, names)
+    ]
 
 
 def _waiting(calls: Sequence[Call]) -> Mapping[int, FeedOutcome]:
