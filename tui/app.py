@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 from textual.worker import Worker
 
 from core.errors import NewscastError
@@ -144,6 +145,10 @@ class NewscastApp(App[None]):
         """Opens the palette."""
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Opens the palette on the themes."""
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes"))
 
     async def on_event(self, event: Event) -> None:
         """Holds keys until the screen that they are for is there; drops what comes while we end.

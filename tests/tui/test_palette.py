@@ -77,3 +77,11 @@ async def test_what_is_found_after_it_was_left_breaks_nothing(reader: Open) -> N
         palette._refresh_command_list(shown, [], True)  # type: ignore[attr-defined]
         await pilot.pause()
         assert pilot.app.is_running
+
+
+async def test_a_theme_is_searched_in_the_same_palette(reader: Open) -> None:
+    async with reader() as pilot:
+        await pilot.app.run_action("change_theme")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Palette))
+        await press(pilot, "pagedown", "pageup", *"nord", "down", "enter", "enter")
+        await until(pilot, lambda: pilot.app.theme == "nord")
