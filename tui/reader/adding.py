@@ -1,14 +1,17 @@
 """Putting a feed into the list, and taking one out."""
 
 from asyncio import to_thread
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from core.drafts import AddedFeed, ListedFeed
 from core.errors import NewscastError
 from core.paths import Paths
 from tui.reader.browsing import Browsing
 from tui.reader.news import News
+
+if TYPE_CHECKING:
+    from core.drafts import AddedFeed, ListedFeed
 
 
 class Adding(News, Browsing):
@@ -41,21 +44,21 @@ class Adding(News, Browsing):
             self._list_pane.reload_soon()
 
 
-def _look_and_add(paths: Paths, address: str) -> AddedFeed:
+def _look_and_add(paths: Paths, address: str) -> "AddedFeed":
     """`desk.feed_list.add_feed`, whose imports take a while."""
     from desk.feed_list import add_feed
 
     return add_feed(paths, address)
 
 
-def _remove(paths: Paths, name: str) -> ListedFeed:
+def _remove(paths: Paths, name: str) -> "ListedFeed":
     """`desk.feed_list.remove_feed`, likewise."""
     from desk.feed_list import remove_feed
 
     return remove_feed(paths, name)
 
 
-def _of_added(added: AddedFeed) -> str:
+def _of_added(added: "AddedFeed") -> str:
     """What was added, and that the page had others too."""
     name = added.spec.title or added.spec.location
     others = len(added.announced) - 1
@@ -63,7 +66,7 @@ def _of_added(added: AddedFeed) -> str:
     return f"{name} · {added.articles} articles{more}"
 
 
-def _of_removed(feed: ListedFeed) -> str:
+def _of_removed(feed: "ListedFeed") -> str:
     """What was taken out, that nothing is lost, and the way back."""
     kept = f"its {feed.articles} articles are kept" if feed.articles else "it had no articles"
     again = f", :add {feed.spec.location} brings it back" if feed.spec.is_remote else ""
