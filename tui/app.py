@@ -12,6 +12,7 @@ from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -167,6 +168,11 @@ class NewscastApp(App[None]):
                 await sleep(0)
         if self.screen_stack or not isinstance(event, Key):
             await super().on_event(event)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends the app, which says why; it is no fault where it ends below a screen that comes."""
+        if self.is_running or not isinstance(error, NoMatches):
+            super()._handle_exception(error)
 
     def post_display_hook(self) -> None:
         """Shows the empty screen at once; the store comes when it is open.

@@ -32,6 +32,9 @@ class Late(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static("here", markup=False)
 
+    def on_mount(self) -> None:
+        self.query_one(Static)
+
     def action_look(self) -> None:
         self.seen = bool(self.query(Static))
 
@@ -42,6 +45,12 @@ async def test_a_key_waits_for_the_screen_that_it_is_for(reader: Open) -> None:
         pilot.app.push_screen(late)
         await pilot.app.on_event(key_event(pilot.app, "j"))
         assert late.seen
+
+
+async def test_an_app_that_ends_while_a_screen_comes_ends_well(reader: Open) -> None:
+    async with reader() as pilot:
+        pilot.app.push_screen(Late())
+    assert pilot.app._exception is None
 
 
 @pytest.mark.usefixtures("background")
