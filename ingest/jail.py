@@ -1,8 +1,10 @@
 """Runs code that may hang, crash or eat memory on hostile input in a process that can be killed."""
 
 import multiprocessing
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import redirect_stderr
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -92,7 +94,9 @@ class Jail:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=serve, args=(theirs,), daemon=True, name="newscast-jail")
-        process.start()
+        # Python hands its standard error to a helper of the child: an app's own has no descriptor.
+        with redirect_stderr(sys.__stderr__):
+            process.start()
         theirs.close()
         self._process, self._connection = process, ours
         if not ours.poll(_START_SECONDS):

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +112,26 @@ def test_closing_leaves_no_process_behind() -> None:
 
 def test_a_jail_that_was_never_used_closes() -> None:
     Jail().close()
+
+
+def test_a_screen_that_has_taken_standard_error_is_no_obstacle() -> None:
+    code = """
+import sys
+
+from ingest.jail import Jail
+
+if __name__ == "__main__":
+    class Taken:
+        def fileno(self) -> int:
+            return -1
+
+        def flush(self) -> None:
+            pass
+
+    sys.stderr = Taken()
+    with Jail() as jail:
+        print(jail.call(len, "abc"))
+"""
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
+    assert (done.stdout, done.returncode) == ("3\n", 0), done.stderr
