@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from core.drafts import FeedSpec
 from core.paths import default_paths
@@ -41,6 +42,12 @@ def server() -> Iterator[Server]:
     feed = RSS.format(ITEM.format(1) + ITEM.format(2))
     with serving({"/feed": feed, "/page": PAGE}) as server:
         yield server
+
+
+async def add(pilot: Pilot[None], server: Server) -> None:
+    """Puts the server's feed into the list."""
+    await command(pilot, f"add {server.url('/feed')}")
+    await said(pilot, "Far [/] East · 2 articles")
 
 
 def listed() -> list[str]:
@@ -85,8 +92,7 @@ async def test_what_cannot_be_added_is_said(
 @pytest.mark.usefixtures("own_home", "background")
 async def test_no_feed_is_added_twice_to_the_first_list(reader: Open, server: Server) -> None:
     async with reader() as pilot:
-        await command(pilot, f"add {server.url('/feed')}")
-        await said(pilot, "Far [/] East · 2 articles")
+        await add(pilot, server)
         await command(pilot, f"add {server.url('/feed')}")
         await said(pilot, "is in the list as 'Far [/] East' already")
         assert listed().count(server.url("/feed")) == 1
@@ -112,8 +118,7 @@ async def test_the_command_is_offered_with_what_it_does(reader: Open) -> None:
 @pytest.mark.usefixtures("own_home", "background")
 async def test_a_feed_is_taken_out_by_its_name(reader: Open, server: Server) -> None:
     async with reader() as pilot:
-        await command(pilot, f"add {server.url('/feed')}")
-        await said(pilot, "Far [/] East · 2 articles")
+        await add(pilot, server)
         await until(pilot, lambda: "Far [/] East" in source_counts(pilot))
         await command(pilot, "remove far [/] east")
         await said(pilot, f"it had no articles, :add {server.url('/feed')} brings it back")
@@ -132,7 +137,7 @@ async def test_the_articles_of_a_feed_that_is_taken_out_are_kept(
     async with reader() as pilot:
         assert len(titles(pilot)) == 3
         await command(pilot, "remove wire")
-        await said(pilot, "wire · its 3 articles are kept")
+        await said(pilot, "wire · 3 articles kept")
         await until(pilot, lambda: titles(pilot) == [])
         await command(pilot, "remove wire")
         await said(pilot, "wire: no feed of the list has this address, number or title")
@@ -141,8 +146,7 @@ async def test_the_articles_of_a_feed_that_is_taken_out_are_kept(
 @pytest.mark.usefixtures("own_home", "background")
 async def test_feeds_are_offered_by_their_names(reader: Open, server: Server) -> None:
     async with reader() as pilot:
-        await command(pilot, f"add {server.url('/feed')}")
-        await said(pilot, "Far [/] East · 2 articles")
+        await add(pilot, server)
         await until(pilot, lambda: "Far [/] East" in source_counts(pilot))
         await open_command_line(pilot)
         await press(pilot, *"remove", "space", "f", "a")

@@ -63,11 +63,15 @@ def _of_added(added: "AddedFeed") -> str:
     name = added.spec.title or added.spec.location
     others = len(added.announced) - 1
     more = f"; the page has {others} more, see: newscast feeds add --pick" if others > 0 else ""
-    return f"{name} · {added.articles} articles{more}"
+    return f"{name} · {_counted(added.articles)}{more}"
 
 
 def _of_removed(feed: "ListedFeed") -> str:
     """What was taken out, that nothing is lost, and the way back."""
-    kept = f"its {feed.articles} articles are kept" if feed.articles else "it had no articles"
+    kept = f"{_counted(feed.articles)} kept" if feed.articles else "it had no articles"
     again = f", :add {feed.spec.location} brings it back" if feed.spec.is_remote else ""
     return f"{feed.title} · {kept}{again}"
+
+
+def _counted(articles: int) -> str:
+    return f"{articles:,} article{'' if articles == 1 else 's'}"
